@@ -1,0 +1,1 @@
+"""The model: ontology, read plan, change log, import and export, and the two engines."""

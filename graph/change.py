@@ -1,0 +1,95 @@
+"""Writes and the change log: what to change, what became of it, and the record of it.
+
+Every write is one transaction that applies the changes and appends them to the log.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from graph import values
+from graph.ontology import Property
+
+
+@dataclass(frozen=True, slots=True)
+class NodeWrite:
+    """Create the node or set the given properties on it. Values are canonical; None and `[]` remove a
+    value; what is not given stays as it is."""
+
+    id: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeWrite:
+    """Create the edge or set the given properties on it. For a symmetric kind the ends are put in
+    order, so that the same link from either side is one edge."""
+
+    kind: str
+    source: str
+    target: str
+    key: str
+    values: Mapping[str, object]
+
+    @property
+    def id(self) -> str:
+        """The edge's id."""
+        return values.edge_id(self.kind, self.source, self.target, self.key)
+
+
+class Outcome(Enum):
+    """What became of one write."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    NO_SOURCE = "there is no node with the id of `from`"
+    NO_TARGET = "there is no node with the id of `to`"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the log: the whole node or edge before (None: it was created) and after."""
+
+    sequence: int
+    at: str
+    actor: str
+    operation: str
+    """`create`, `update` or `delete`."""
+    id: str
+    """Id of the node, or of the edge (which has `|` in it)."""
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+
+
+def merged(
+    properties: Mapping[str, Property],
+    before: Mapping[str, object] | None,
+    given: Mapping[str, object],
+    at: str,
+) -> dict[str, object] | None:
+    """The stored properties after a write, or None where it changes nothing. Managed properties are
+    set, defaults fill in, missing values and empty lists are left out."""
+    after = dict(before or {})
+    for prop in properties.values():
+        if prop.managed:
+            continue
+        value = given.get(prop.name, after.get(prop.name))
+        if value is None or value == []:
+            default = prop.declared.default
+            value = getattr(default, "name", default)
+        if value is None:
+            after.pop(prop.name, None)
+        else:
+            after[prop.name] = value
+    if after == before:
+        return None
+    after["createdAt"] = after.get("createdAt", at)
+    after["updatedAt"] = at
+    version = after.get("version", 0)
+    assert isinstance(version, int)
+    after["version"] = version + 1
+    return after
+
+
+Writes = Sequence[NodeWrite | EdgeWrite]

@@ -1,0 +1,128 @@
+"""What an engine does: the contract between the read plan and a database."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.change import Change, Outcome, Writes
+from graph.ontology import Ontology
+from graph.plan import Connect, Plan
+
+Value = object
+"""A parameter: text, whole number, number, boolean, None, or a list of those."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A chain of edges: node ids, the edge ids between them, and the product of their confidences,
+    multiplied from first to last and rounded to 12 decimals."""
+
+    nodes: tuple[str, ...]
+    edges: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Answer to `Connect`: sizes of both sets; of the sources the connected as (id, fewest edges,
+    number of targets within reach) by distance, most targets, id; and the others by id."""
+
+    source_count: int
+    target_count: int
+    connected: Sequence[tuple[str, int, int]]
+    unconnected: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """The link that would connect an unconnected source: `near` is reached from the source in `before`
+    edges, `far` reaches a target in `after` edges, `before + 1 + after <= max_hops`, and both have an
+    edge to the same `shared` node (a field, a park, a program...) over an edge kind that is not in
+    `via`. The best has the fewest edges, then the least (near, far, shared)."""
+
+    near: str
+    far: str
+    shared: str
+    before: int
+    after: int
+
+
+class Statement(Protocol):
+    """A compiled plan."""
+
+    @property
+    def text(self) -> str:
+        """The statement as the database gets it, for people to read."""
+        ...
+
+
+class Transaction(Protocol):
+    """Writes that are committed together when its context ends without an error."""
+
+    async def write(self, writes: Writes) -> list[Outcome]:
+        """Apply writes in order and log them; an outcome each. An edge without an end is not written."""
+        ...
+
+
+class Engine(Protocol):
+    """A graph in a database."""
+
+    ontology: Ontology
+    url: str
+
+    async def open(self) -> None:
+        """Connect, and create or adapt tables, constraints and indexes. `UnavailableError` when the
+        database is not there; it may be called again."""
+        ...
+
+    async def close(self) -> None:
+        """Release everything."""
+        ...
+
+    async def ping(self) -> None:
+        """Return when the database answers; raise `UnavailableError` otherwise."""
+        ...
+
+    def prepare(self, plan: Plan) -> Statement:
+        """Compile a plan. Pure and deterministic."""
+        ...
+
+    async def read(self, statement: Statement, values: Sequence[Value], timeout: float) -> list[object]:
+        """Run a statement; the items are what `orjson.dumps` takes (an `orjson.Fragment` or plain
+        values) or None. `DeadlineExceededError` after `timeout` seconds, stopped in the database."""
+        ...
+
+    async def explain(self, statement: Statement, values: Sequence[Value]) -> str:
+        """The database's own plan of a statement, as text."""
+        ...
+
+    def transaction(self, actor: str) -> AbstractAsyncContextManager[Transaction]:
+        """Begin to write in the name of an actor."""
+        ...
+
+    def changes(self, since: int) -> AsyncIterator[Change]:
+        """Entries of the change log with a sequence above `since`, in order."""
+        ...
+
+    async def connect(self, question: Connect, values: Sequence[Value], timeout: float) -> Reached:
+        """Which sources reach which targets."""
+        ...
+
+    async def evidence(
+        self,
+        question: Connect,
+        values: Sequence[Value],
+        ids: Sequence[str],
+        limit: int,
+        timeout: float,
+    ) -> Mapping[str, Sequence[Path]]:
+        """Per source, its best paths to targets: without repeated nodes, with no target between the
+        ends; fewest edges first, then the highest confidence, then the least node ids, edge ids."""
+        ...
+
+    async def misses(
+        self, question: Connect, values: Sequence[Value], ids: Sequence[str], timeout: float
+    ) -> Mapping[str, Miss]:
+        """Per unconnected source, its nearest miss; sources that have none are left out."""
+        ...

@@ -1,0 +1,36 @@
+"""What kinds of nodes and edges there are. One declaration per kind; everything else derives from it."""
+
+from graph.ontology.declare import Code, Date, DateTime, Edge, Money, Node, Visibility, prop
+from graph.ontology.model import (
+    Direction,
+    EdgeKind,
+    Hop,
+    Interface,
+    Kind,
+    Ontology,
+    OntologyError,
+    Property,
+    Type,
+    ontology_of,
+)
+
+__all__ = [
+    "Code",
+    "Date",
+    "DateTime",
+    "Direction",
+    "Edge",
+    "EdgeKind",
+    "Hop",
+    "Interface",
+    "Kind",
+    "Money",
+    "Node",
+    "Ontology",
+    "OntologyError",
+    "Property",
+    "Type",
+    "Visibility",
+    "ontology_of",
+    "prop",
+]
