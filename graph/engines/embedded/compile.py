@@ -1,0 +1,470 @@
+"""A read plan as one SQL statement whose rows are the JSON of the answer.
+
+Objects are text made by `concat` and `json_quote`, not by SQLite's JSON constructors: measured a third
+faster on nested answers, and free of the JSON subtype, which differs between SQLite versions.
+A page is read in two steps: an inner SELECT picks and orders the rows by keys alone, an outer one joins
+what is to be shown, so that nothing is rendered for rows that the page leaves out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import orjson
+
+from graph.engines.embedded.sql import Branch, Sql, Subject, both
+from graph.engines.embedded.tables import quoted
+from graph.ontology import Ontology, Property, Type
+from graph.plan import (
+    By,
+    Connection,
+    ConnectionField,
+    Cursor,
+    EdgeField,
+    Edges,
+    End,
+    LinkLookup,
+    LinkScan,
+    Lookup,
+    NodeField,
+    NodeOf,
+    Nodes,
+    NodeSet,
+    Order,
+    PageInfo,
+    Plan,
+    Position,
+    Prop,
+    Reference,
+    Scope,
+    Shape,
+    TotalCount,
+    Typename,
+)
+from graph.values import split_edge_id
+
+
+@dataclass(frozen=True, slots=True)
+class SqlStatement:
+    """SQL with as many parameters as it uses, of the values `?1`, `?2` and so on."""
+
+    text: str
+    parameters: int
+    links: int | None = None
+    """Index of the parameter that lists edge ids, which the statement wants split."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """An order key: SQL for its value, and which way it runs. A required one is never NULL."""
+
+    sql: str
+    descending: bool
+    required: bool
+
+
+def compile_plan(plan: Plan, ontology: Ontology) -> SqlStatement:
+    """The statement of a plan."""
+    render = _Render(ontology, plan.scope)
+    links = None
+    match plan.read:
+        case Lookup():
+            text = render.lookup(plan.read)
+        case LinkLookup():
+            text, links = render.link_lookup(plan.read), plan.read.ids.index
+        case LinkScan():
+            text = render.link_scan(plan.read)
+        case Connection():
+            text = f"SELECT CAST({render.connection(plan.read, None)} AS BLOB)"
+    return SqlStatement(text, render.parameters, links)
+
+
+def compile_set(nodes: NodeSet, scope: Scope, ontology: Ontology) -> SqlStatement:
+    """The statement that lists the ids of a set."""
+    sql = Sql(ontology, scope)
+    selects = []
+    for kind in nodes.kinds:
+        node = sql.node(kind, sql.alias("n"))
+        where = sql.in_scope(node) + ([sql.filter(nodes.where, node)] if nodes.where else [])
+        selects.append(f"SELECT {node.id} FROM {quoted(kind)} {node.alias} WHERE {both(where)}")
+    return SqlStatement(" UNION ALL ".join(selects), sql.parameters)
+
+
+def _object(fields: Iterable[tuple[str, str]]) -> str:
+    """SQL for a JSON object of (key, SQL of its JSON text). Neighbouring literals become one."""
+    parts: list[str] = []
+    literal = "{"
+    for key, value in fields:
+        literal += f'{"" if literal == "{" and not parts else ","}"{key}":'
+        if value[0] == value[-1] == "'" and value.count("'") == 2:
+            literal += value[1:-1]
+        else:
+            parts += [f"'{literal}'", value]
+            literal = ""
+    parts.append(f"'{literal}}}'")
+    return f"concat({', '.join(parts)})"
+
+
+def _literal(text: str) -> str:
+    return f"'\"{text}\"'"
+
+
+def _value(prop: Property, alias: str) -> str:
+    """SQL for the JSON text of a property."""
+    column = f"{alias}.{quoted(prop.name)}"
+    if prop.many:
+        return f"coalesce({column}, '[]')"
+    if prop.form is Type.BOOLEAN:
+        return f"CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
+    if prop.form in (Type.INTEGER, Type.LONG):
+        return f"coalesce({column}, 'null')"
+    return f"json_quote({column})"
+
+
+def _boolean(sql: str) -> str:
+    return f"CASE WHEN {sql} THEN 'true' ELSE 'false' END"
+
+
+def _beyond(keys: Sequence[tuple[_Key, str]], *, after: bool) -> str:
+    """Predicate: the row comes after (or before) the position given as (key, parameter) pairs."""
+    (key, given), *rest = keys
+    if key.required:
+        further = f"{key.sql} {'>' if after != key.descending else '<'} {given}"
+    else:
+        sign = ">" if after != key.descending else "<"
+        nulls = (
+            f"({given} IS NOT NULL AND {key.sql} IS NULL)"
+            if after
+            else f"({given} IS NULL AND {key.sql} IS NOT NULL)"
+        )
+        further = f"({key.sql} {sign} {given} OR {nulls})"
+    if not rest:
+        return further
+    result = f"({further} OR ({key.sql} IS {given} AND {_beyond(rest, after=after)}))"
+    if key.required:
+        return f"({key.sql} {'>=' if after != key.descending else '<='} {given} AND {result})"
+    return result
+
+
+class _Render(Sql):
+    """Writes the JSON of reads."""
+
+    # --- whole reads ---
+
+    def lookup(self, read: Lookup) -> str:
+        """A row per id asked for."""
+        choices = self.by_kind(read.shape, dict.fromkeys(read.kinds, "x.value"), "x.value", scoped=True)
+        return f"SELECT CAST({choices} AS BLOB) FROM json_each({self.param(read.ids)}) x ORDER BY x.key"
+
+    def link_lookup(self, read: LinkLookup) -> str:
+        """A row per edge id asked for, each given as [kind, from, to, key]."""
+        choices = []
+        for kind, fields in read.shape.items():
+            edge = self.edge(kind, self.alias("e"))
+            where = [
+                f'{edge.alias}."from" = x.value ->> 1',
+                f'{edge.alias}."to" = x.value ->> 2',
+                f"{edge.alias}.key = x.value ->> 3",
+                *self._link_scope(edge),
+            ]
+            row = f"(SELECT {self._link(edge, fields)} FROM {quoted(kind)} {edge.alias} WHERE {both(where)})"
+            choices.append(f"WHEN '{kind}' THEN {row}")
+        found = f"CASE x.value ->> 0 {' '.join(choices)} END" if choices else "NULL"
+        return f"SELECT CAST({found} AS BLOB) FROM json_each({self.param(read.ids)}) x ORDER BY x.key"
+
+    def link_scan(self, read: LinkScan) -> str:
+        """A page of all edges of a kind."""
+        edge = self.edge(read.edge, "e")
+        position = ", ".join(map(self.param, read.after))
+        where = [f'(e."from", e."to", e.key) > ({position})', *self._link_scope(edge)]
+        return (
+            f"SELECT CAST({self._link(edge, read.fields)} AS BLOB) FROM {quoted(read.edge)} e "
+            f'WHERE {both(where)} ORDER BY e."from", e."to", e.key LIMIT {self.param(read.limit)}'
+        )
+
+    def _link_scope(self, edge: Subject) -> list[str]:
+        return self.in_scope(edge) + self.ends_in_scope(edge)
+
+    # --- connections ---
+
+    def connection(self, read: Connection, near: Subject | None) -> str:
+        """SQL for the JSON text of a connection, from a node over a hop, or of a whole kind."""
+        shown = [f for f in read.fields if not isinstance(f.value, TotalCount | Typename)]
+        fixed: dict[str, str] = {}
+        for field in read.fields:
+            if isinstance(field.value, TotalCount):
+                fixed[field.key] = self.count(self.rows(read, near))
+            elif isinstance(field.value, Typename):
+                fixed[field.key] = _literal(field.value.name)
+        if not shown:
+            return _object((f.key, fixed[f.key]) for f in read.fields)
+        page = _PageOf(self, read, near)
+        row = self.alias("p")
+        info = any(isinstance(f.value, PageInfo) for f in shown)
+        rendered = [(f.key, fixed.get(f.key) or page.field(f, row, info=info)) for f in read.fields]
+        return f"(SELECT {_object(rendered)} FROM {page.source(row, info=info)})"
+
+    def rows(self, read: Connection, near: Subject | None, *, with_node: bool = False) -> list[Branch]:
+        """The ways to what a connection holds, before paging."""
+        if read.hop is not None:
+            assert near is not None
+            return self.branches(read.hop, near, node=read.where, edge=read.edge, with_node=with_node)
+        found = []
+        for kind in read.kinds:
+            node = self.node(kind, self.alias("n"))
+            where = self.in_scope(node) + ([self.filter(read.where, node)] if read.where else [])
+            source = f"{quoted(kind)} {node.alias}"
+            found.append(Branch(source, tuple(where), node, node, node.id))
+        return found
+
+    # --- nodes and edges ---
+
+    def by_kind(self, shape: Shape, ids: Mapping[str, str], kind_of: str, *, scoped: bool = False) -> str:
+        """SQL for the JSON text of the node whose id stands in `ids[kind]`, of whichever kind it is."""
+        rows = {}
+        for kind, id_sql in ids.items():
+            node = self.node(kind, self.alias("n"))
+            where = [f"{node.id} = {id_sql}", *(self.in_scope(node) if scoped else ())]
+            shown = self.object(node, shape[kind])
+            rows[kind] = f"(SELECT {shown} FROM {quoted(kind)} {node.alias} WHERE {both(where)})"
+        if len(rows) == 1:
+            return next(iter(rows.values()))
+        cases = " ".join(f"WHEN '{kind}' THEN {row}" for kind, row in rows.items())
+        return f"CASE substr({kind_of}, 1, instr({kind_of}, ':') - 1) {cases} END" if rows else "NULL"
+
+    def object(self, node: Subject, fields: Sequence[NodeField]) -> str:
+        """SQL for the JSON text of a node."""
+        return _object((field.key, self._node_field(node, field)) for field in fields)
+
+    def _node_field(self, node: Subject, field: NodeField) -> str:
+        match field.value:
+            case Typename(name):
+                return _literal(name or node.name)
+            case Prop("id"):
+                return f"json_quote({node.id})"
+            case Prop(name):
+                return _value(node.properties[name], node.alias)
+            case Connection():
+                return self.connection(field.value, node)
+
+    def _link(self, edge: Subject, fields: Sequence[EdgeField]) -> str:
+        return _object((field.key, self.edge_field(edge, field)) for field in fields)
+
+    def edge_field(self, edge: Subject, field: EdgeField) -> str:
+        """SQL for the JSON text of a field that is the edge's own."""
+        match field.value:
+            case Typename(name):
+                return _literal(name or self.ontology.edges[edge.name].type_name)
+            case Prop("id"):
+                return f"json_quote({edge.id})"
+            case Prop(name):
+                return _value(edge.properties[name], edge.alias)
+            case Reference(prop, kinds, shape):
+                column = f"{edge.alias}.{quoted(prop)}"
+                found = self.by_kind(shape, dict.fromkeys(kinds, column), column, scoped=True)
+                return f"coalesce({found}, 'null')"
+            case End(source, shape):
+                column = f'{edge.alias}."{"from" if source else "to"}"'
+                return self.by_kind(shape, dict.fromkeys(shape, column), column)
+            case Cursor() | NodeOf():
+                raise AssertionError(field)
+
+
+class _PageOf:
+    """The page of one connection: the SELECT that picks its rows, and fields rendered from them.
+
+    The rows have columns `id` (and `r`, the node's rowid, where its table was read), on hops `f t k`
+    (from, to, key), the order keys `o0 o1 ...`, and `i c` (number in order, count) for PageInfo.
+    """
+
+    def __init__(self, render: _Render, read: Connection, near: Subject | None) -> None:
+        self.render, self.read, self.near = render, read, near
+        with_node = any(
+            order.by is By.COUNT or (order.by is By.NODE and order.prop != "id") for order in read.order
+        )
+        self.branches = render.rows(read, near, with_node=with_node)
+        self.has_rowid = len(self.branches) == 1 and self.branches[0].node is not None
+        self.single = read.kinds[0] if len(read.kinds) == 1 else None
+        self.links = any(
+            isinstance(field.value, Prop | Reference) and field.value != Prop("id")
+            for item in read.fields
+            if isinstance(item.value, Edges)
+            for field in item.value.fields
+        )
+        self.node = render.node(self.single, render.alias("n")) if self.single else None
+        self.edge = render.edge(read.hop.edge, render.alias("e")) if read.hop else None
+
+    def source(self, row: str, *, info: bool) -> str:
+        """The FROM clause: the page's rows, and the tables of what is shown."""
+        picked = self._picked()
+        backward = self.read.page.backward
+        extra = " + 1" if info else ""
+        limit = f"LIMIT {self.render.param(self.read.page.limit)}{extra}"
+        picked = f"SELECT * FROM ({picked}) {limit}" if len(self.branches) > 1 else f"{picked} {limit}"
+        if info or backward:
+            picked = f"SELECT row_number() OVER () AS i, count(*) OVER () AS c, * FROM ({picked})"
+        result = f"({picked}) {row}"
+        if self.node is not None and self._shows_nodes():
+            on = f"{self.node.alias}.rowid = {row}.r" if self.has_rowid else f"{self.node.id} = {row}.id"
+            result += f" CROSS JOIN {quoted(self.node.name)} {self.node.alias} ON {on}"
+        if self.links:
+            assert self.edge is not None
+            alias = self.edge.alias
+            result += (
+                f" CROSS JOIN {quoted(self.edge.name)} {alias} "
+                f'ON {alias}."from" = {row}.f AND {alias}."to" = {row}.t AND {alias}.key = {row}.k'
+            )
+        return result
+
+    def field(self, field: ConnectionField, row: str, *, info: bool) -> str:
+        """SQL for the JSON text of one field of the connection."""
+        match field.value:
+            case Nodes(shape):
+                return self._list(self._node(shape, row), row, info=info)
+            case Edges(fields):
+                shown = _object((f.key, self._edge_field(f, row)) for f in fields)
+                return self._list(shown, row, info=info)
+            case PageInfo(fields):
+                return _object((key, self._info(name, row)) for key, name in fields)
+        raise AssertionError(field)
+
+    # --- picking rows ---
+
+    def _picked(self) -> str:
+        """The page's rows in order, backwards for the last ones, without its limit."""
+        limit = self.render.param(self.read.page.limit)
+        selects = []
+        for branch in self.branches:
+            keys = self._keys(branch)
+            names = [f"{key.sql} AS o{i}" for i, key in enumerate(keys)]
+            if self.edge is not None:
+                alias = branch.edge.alias
+                names += [f'{alias}."from" AS f', f'{alias}."to" AS t', f"{alias}.key AS k"]
+            if self.has_rowid:
+                assert branch.node is not None
+                names.append(f"{branch.node.alias}.rowid AS r")
+            where = [*branch.where, *self._bounds(keys)]
+            select = (
+                f"SELECT {branch.far_id} AS id, {', '.join(names)} FROM {branch.source} WHERE {both(where)}"
+            )
+            select += self._ordered(keys)
+            if len(self.branches) > 1:
+                select = f"SELECT * FROM ({select} LIMIT {limit} + 1)"
+            selects.append(select)
+        if len(selects) == 1:
+            return selects[0]
+        columns = [replace(key, sql=f"o{i}") for i, key in enumerate(self._keys(self.branches[0]))]
+        return f"SELECT * FROM ({' UNION ALL '.join(selects)}){self._ordered(columns)}"
+
+    def _keys(self, branch: Branch) -> list[_Key]:
+        keys = [self._key(order, branch) for order in self.read.order]
+        keys.append(_Key(branch.far_id, descending=False, required=True))
+        if self.edge is not None:
+            keys.append(_Key(f"{branch.edge.alias}.key", descending=False, required=True))
+        return keys
+
+    def _key(self, order: Order, branch: Branch) -> _Key:
+        if order.by is By.COUNT:
+            assert order.hop is not None and branch.node is not None
+            counted = self.render.count(self.render.branches(order.hop, branch.node))
+            return _Key(counted, order.descending, required=True)
+        if order.prop == "id":
+            sql = branch.edge.id if order.by is By.EDGE else branch.far_id
+            return _Key(sql, order.descending, required=True)
+        subject = branch.edge if order.by is By.EDGE else branch.node
+        assert subject is not None
+        return _Key(subject.column(order.prop), order.descending, subject.properties[order.prop].required)
+
+    def _bounds(self, keys: Sequence[_Key]) -> list[str]:
+        page = self.read.page
+        return [
+            _beyond(
+                [(key, self.render.param(p)) for key, p in zip(keys, position.keys, strict=True)],
+                after=after,
+            )
+            for position, after in ((page.after, True), (page.before, False))
+            if isinstance(position, Position)
+        ]
+
+    def _ordered(self, keys: Sequence[_Key]) -> str:
+        backward = self.read.page.backward
+        terms = []
+        for key in keys:
+            term = f"{key.sql} DESC" if key.descending != backward else key.sql
+            if not key.required:
+                term += " NULLS FIRST" if backward else " NULLS LAST"
+            terms.append(term)
+        return f" ORDER BY {', '.join(terms)}"
+
+    # --- showing rows ---
+
+    def _shows_nodes(self) -> bool:
+        return any(
+            isinstance(item.value, Nodes)
+            or (
+                isinstance(item.value, Edges)
+                and any(isinstance(field.value, NodeOf) for field in item.value.fields)
+            )
+            for item in self.read.fields
+        )
+
+    def _list(self, shown: str, row: str, *, info: bool) -> str:
+        order = f" ORDER BY {row}.i DESC" if self.read.page.backward else ""
+        within = f" FILTER (WHERE {row}.i <= {self.render.param(self.read.page.limit)})" if info else ""
+        return f"concat('[', group_concat({shown}, ','{order}){within}, ']')"
+
+    def _node(self, shape: Shape, row: str) -> str:
+        if self.node is not None:
+            return self.render.object(self.node, shape[self.node.name])
+        return self.render.by_kind(shape, dict.fromkeys(self.read.kinds, f"{row}.id"), f"{row}.id")
+
+    def _edge_field(self, field: EdgeField, row: str) -> str:
+        match field.value:
+            case NodeOf(shape):
+                return self._node(shape, row)
+            case Cursor():
+                return f"json_quote({self._cursor(row)})"
+            case Prop("id"):
+                assert self.edge is not None
+                key = f"{row}.k"
+                return (
+                    f"json_quote(concat('{self.edge.name}|', {row}.f, '|', {row}.t, "
+                    f"CASE {key} WHEN '' THEN '' ELSE '|' || {key} END))"
+                )
+            case Typename(name) if name:
+                return _literal(name)
+        assert self.edge is not None
+        return self.render.edge_field(self.edge, field)
+
+    def _cursor(self, row: str) -> str:
+        count = len(self.read.order) + (1 if self.edge is None else 2)
+        keys = ", ',', ".join(f"json_quote({row}.o{i})" for i in range(count))
+        return f"concat('[{self.read.fingerprint},', {keys}, ']')"
+
+    def _info(self, name: str, row: str) -> str:
+        page = self.read.page
+        limit = self.render.param(page.limit)
+        further = _boolean(f"max({row}.c) > {limit}")
+        nearest, furthest = f"{row}.i = 1", f"{row}.i = min({row}.c, {limit})"
+        start, end = (furthest, nearest) if page.backward else (nearest, furthest)
+        match name:
+            case "hasNextPage":
+                return f"'{str(page.before is not None).lower()}'" if page.backward else further
+            case "hasPreviousPage":
+                return further if page.backward else f"'{str(page.after is not None).lower()}'"
+            case "startCursor":
+                return f"json_quote(max({self._cursor(row)}) FILTER (WHERE {start}))"
+            case "endCursor":
+                return f"json_quote(max({self._cursor(row)}) FILTER (WHERE {end}))"
+            case "__typename":
+                return _literal("PageInfo")
+        raise AssertionError(name)
+
+
+def bindings(statement: SqlStatement, values: Sequence[object]) -> list[object]:
+    """Values as SQLite takes them: as many as the statement has, lists as JSON text."""
+    given = list(values[: statement.parameters])
+    if statement.links is not None:
+        listed = given[statement.links]
+        assert isinstance(listed, list)
+        given[statement.links] = [split_edge_id(item) for item in listed]
+    return [orjson.dumps(v).decode() if isinstance(v, list) else v for v in given]

@@ -1,0 +1,318 @@
+"""Connecting questions on the embedded graph: which reach which, by what paths, and what is missing.
+
+They run over adjacency lists held in memory, which follow the change log, and never over SQL joins: a
+question from 200 sources to 300 targets walks some ten thousand edges. Sets of targets are whole numbers
+used as bit sets, so one walk outward from all targets counts for every source which it reaches.
+"""
+
+import heapq
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import apsw
+import orjson
+
+from graph.engine import Miss, Path, Reached, Value
+from graph.engines.embedded.compile import SqlStatement, bindings, compile_set
+from graph.engines.embedded.sql import Sql, both, edge_id
+from graph.engines.embedded.tables import quoted
+from graph.errors import DeadlineExceededError
+from graph.ontology import Ontology
+from graph.plan import Connect, Scope
+from graph.values import edge_id as edge_id_of
+from graph.values import split_edge_id
+
+_VIEWS = 8
+_RELOAD_ABOVE = 2_000
+
+Check = Callable[[], None]
+Link = tuple[str, float, str, bool]
+"""(neighbour, confidence, edge id, whether the edge leads to the neighbour)"""
+
+
+def deadline(seconds: float) -> Check:
+    """A check that raises `DeadlineExceededError` once the time is over."""
+    end = time.monotonic() + seconds
+
+    def check() -> None:
+        if time.monotonic() > end:
+            raise DeadlineExceededError(
+                f"the question ran longer than {seconds:g} s and was stopped; ask for fewer hops or smaller "
+                "sets, or raise the limit"
+            )
+
+    return check
+
+
+@dataclass(slots=True)
+class View:
+    """Neighbours of each node over some edge kinds in one scope, as of a sequence of the change log."""
+
+    kinds: tuple[str, ...]
+    scope: Scope
+    values: tuple[Value, ...]
+    sequence: int = -1
+    neighbours: dict[str, list[Link]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    def near(self, node: str) -> Iterator[Link]:
+        """Links to neighbours that are in scope."""
+        links = self.neighbours.get(node, ())
+        return (link for link in links if link[0] not in self.hidden) if self.hidden else iter(links)
+
+
+class Views:
+    """The views in use, brought up to date before each question. Used from several threads."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._views: OrderedDict[object, View] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(
+        self, connection: apsw.Connection, kinds: tuple[str, ...], scope: Scope, values: Sequence[Value]
+    ) -> View:
+        """The view for these edge kinds and this scope, as of the connection's read transaction."""
+        # Values that the scope does not use are blanked, so that they neither split nor spoil the key.
+        used = [p.index for p in (*(scope.as_of or ()), scope.min_confidence) if p is not None]
+        kept = tuple(
+            value if i in used else None for i, value in enumerate(values[: max(used, default=-1) + 1])
+        )
+        key = (kinds, scope, kept)
+        with self._lock:
+            view = self._views.setdefault(key, View(kinds, scope, kept))
+            self._views.move_to_end(key)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+            self._follow(connection, view)
+            return view
+
+    def _follow(self, connection: apsw.Connection, view: View) -> None:
+        (sequence,) = next(connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log"))
+        if sequence <= view.sequence:
+            return
+        changed = [
+            row[0]
+            for row in connection.execute(
+                "SELECT DISTINCT id FROM change_log WHERE sequence > ? LIMIT ?",
+                (view.sequence, _RELOAD_ABOVE),
+            )
+        ]
+        edges = [split_edge_id(i) for i in changed if "|" in i]
+        edges = [edge for edge in edges if edge[0] in view.kinds]
+        # Questions that are running read the old lists, so lists are replaced and never changed.
+        neighbours: dict[str, list[Link]] = {}
+        if view.sequence < 0 or len(changed) == _RELOAD_ABOVE:
+            self._load(connection, view, None, neighbours)
+        elif edges:
+            neighbours = dict(view.neighbours)
+            gone = {edge_id_of(*edge) for edge in edges}
+            for node in {end for edge in edges for end in edge[1:3]}:
+                neighbours[node] = [link for link in neighbours.get(node, ()) if link[2] not in gone]
+            self._load(connection, view, edges, neighbours)
+        else:
+            neighbours = view.neighbours
+        view.neighbours = neighbours
+        if view.sequence < 0 or len(edges) < len(changed):
+            view.hidden = self._hidden(connection, view)
+        view.sequence = sequence
+
+    def _load(
+        self,
+        connection: apsw.Connection,
+        view: View,
+        only: list[tuple[str, str, str, str]] | None,
+        neighbours: dict[str, list[Link]],
+    ) -> None:
+        """Add the links of the view's edges (of those given alone) that are in scope."""
+        for kind in view.kinds:
+            sql = Sql(self._ontology, view.scope)
+            edge = sql.edge(kind, "e")
+            where = sql.in_scope(edge)
+            statement = (
+                f'SELECT e."from", e."to", e.confidence, {edge_id(kind, "e")} FROM {quoted(kind)} e '
+                f"WHERE {both(where)}"
+            )
+            given = view.values[: sql.parameters]
+            if only is not None:
+                listed = [edge[1:] for edge in only if edge[0] == kind]
+                statement += (
+                    ' AND (e."from", e."to", e.key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 '
+                    f"FROM json_each(?{sql.parameters + 1}))"
+                )
+                given = (*given, orjson.dumps(listed).decode())
+            for source, target, confidence, identifier in connection.execute(statement, given):
+                neighbours.setdefault(source, []).append((target, confidence, identifier, True))
+                neighbours.setdefault(target, []).append((source, confidence, identifier, False))
+
+    def _hidden(self, connection: apsw.Connection, view: View) -> frozenset[str]:
+        """Nodes that are out of scope."""
+        sql = Sql(self._ontology, view.scope)
+        selects = [
+            f"SELECT n.id FROM {quoted(kind)} n WHERE NOT ({both(where)})"
+            for kind in self._ontology.kinds
+            if (where := sql.in_scope(sql.node(kind, "n")))
+        ]
+        if not selects:
+            return frozenset()
+        found = connection.execute(" UNION ALL ".join(selects), view.values[: sql.parameters])
+        return frozenset(row[0] for row in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with what it needs, on one connection and within one deadline."""
+
+    connection: apsw.Connection
+    views: Views
+    ontology: Ontology
+    question: Connect
+    values: Sequence[Value]
+    check: Check
+
+    def view(self) -> View:
+        """Links over the edge kinds that the question follows."""
+        return self.views.get(self.connection, self.question.via, self.question.scope, self.values)
+
+    def members(self, statement: SqlStatement) -> list[str]:
+        """Ids of a set."""
+        return [row[0] for row in self.connection.execute(statement.text, bindings(statement, self.values))]
+
+    def sources(self) -> list[str]:
+        """Ids of the set that the question starts from."""
+        return self.members(compile_set(self.question.source, self.question.scope, self.ontology))
+
+    def targets(self) -> list[str]:
+        """Ids of the set that the question leads to."""
+        return self.members(compile_set(self.question.target, self.question.scope, self.ontology))
+
+
+def connect(ask: Ask) -> Reached:
+    """Which sources reach which targets: one walk outward from all targets, a bit for each."""
+    view, sources, targets = ask.view(), ask.sources(), ask.targets()
+    reached = {target: 1 << i for i, target in enumerate(targets)}
+    own = dict(reached)
+    distance: dict[str, int] = {}
+    fresh = dict(reached)
+    for hop in range(1, ask.question.max_hops + 1):
+        arriving: dict[str, int] = {}
+        for node, bits in fresh.items():
+            for link in view.near(node):
+                arriving[link[0]] = arriving.get(link[0], 0) | bits
+            ask.check()
+        fresh = {}
+        for node, bits in arriving.items():
+            if new := bits & ~reached.get(node, 0):
+                reached[node] = reached.get(node, 0) | new
+                fresh[node] = new
+                distance.setdefault(node, hop)
+    connected = [
+        (source, distance[source], (reached[source] & ~own.get(source, 0)).bit_count())
+        for source in sources
+        if source in distance
+    ]
+    connected.sort(key=lambda found: (found[1], -found[2], found[0]))
+    unconnected = sorted(source for source in sources if source not in distance)
+    return Reached(len(sources), len(targets), connected, unconnected)
+
+
+def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Path]]:
+    """The best paths of each source."""
+    view, targets = ask.view(), frozenset(ask.targets())
+
+    @cache
+    def best(node: str, hops: int) -> float:
+        """The highest confidence of a walk to a first target in exactly so many hops; -1 for none."""
+        if node in targets or hops == 0:
+            return 1.0 if node in targets and hops == 0 else -1.0
+        ask.check()
+        found = [link[1] * b for link in view.near(node) if (b := best(link[0], hops - 1)) >= 0]
+        return max(found, default=-1.0)
+
+    result: dict[str, Sequence[Path]] = {}
+    for source in ids:
+        paths: list[Path] = []
+        for length in range(1, ask.question.max_hops + 1):
+            for path in _paths(ask, view, source, length, best):
+                paths.append(path)
+                if len(paths) == limit:
+                    break
+            if len(paths) == limit:
+                break
+        result[source] = paths
+    return result
+
+
+def _paths(
+    ask: Ask, view: View, source: str, length: int, best: Callable[[str, int], float]
+) -> Iterator[Path]:
+    """Paths of exactly this length to a first target, best first (A* with an exact bound)."""
+    queue: list[tuple[float, tuple[str, ...], tuple[str, ...], float]] = [(-1.0, (source,), (), 1.0)]
+    while queue:
+        ask.check()
+        _, nodes, edges, confidence = heapq.heappop(queue)
+        if len(edges) == length:
+            yield Path(nodes, edges, round(confidence, 12))
+            continue
+        left = length - len(edges) - 1
+        for neighbour, sure, edge, _ in view.near(nodes[-1]):
+            if neighbour not in nodes and (bound := best(neighbour, left)) >= 0:
+                so_far = confidence * sure
+                entry = (-round(so_far * bound, 12), (*nodes, neighbour), (*edges, edge), so_far)
+                heapq.heappush(queue, entry)
+
+
+def misses(ask: Ask, ids: Sequence[str]) -> Mapping[str, Miss]:
+    """The nearest miss of each source."""
+    view, targets = ask.view(), ask.targets()
+    others = tuple(kind for kind in ask.ontology.edges if kind not in ask.question.via)
+    classes = ask.views.get(ask.connection, others, ask.question.scope, ask.values)
+    reach = ask.question.max_hops - 1
+    everyone = _distances(ask, view, targets, reach)
+    result: dict[str, Miss] = {}
+    for source in ids:
+        after = everyone
+        if source in targets:  # a source is not its own target
+            after = _distances(ask, view, [t for t in targets if t != source], reach)
+        before = _distances(ask, view, [source], reach)
+        candidates = _candidates(ask, classes, before, after, ask.question.max_hops)
+        if found := min(candidates, default=None):
+            _, near, far, shared = found
+            result[source] = Miss(near, far, shared, before[near], after[far])
+    return result
+
+
+def _candidates(
+    ask: Ask, classes: View, before: Mapping[str, int], after: Mapping[str, int], most: int
+) -> Iterator[tuple[int, str, str, str]]:
+    """(length of the path that the link would make, near, far, shared), the best for each near and shared."""
+
+    @cache
+    def members(shared: str) -> list[tuple[int, str]]:
+        found = ((after[y], y) for y, _, _, outward in classes.near(shared) if not outward and y in after)
+        return heapq.nsmallest(2, set(found))
+
+    for near, steps in before.items():
+        ask.check()
+        for shared, _, _, outward in classes.near(near):
+            if outward:
+                for rest, far in members(shared):
+                    if far != near and steps + 1 + rest <= most:
+                        yield steps + 1 + rest, near, far, shared
+                        break
+
+
+def _distances(ask: Ask, view: View, starts: Sequence[str], most: int) -> dict[str, int]:
+    """Fewest edges from any of the starts, for nodes at most so many away."""
+    result = dict.fromkeys(starts, 0)
+    fresh = list(result)
+    for hop in range(1, most + 1):
+        ask.check()
+        arriving = {link[0] for node in fresh for link in view.near(node)}
+        fresh = [node for node in arriving if node not in result]
+        result.update(dict.fromkeys(fresh, hop))
+    return result

@@ -1,0 +1,314 @@
+"""Filters and scope as SQL predicates."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from graph.engines.embedded.tables import compared, quoted
+from graph.ontology import Direction, Hop, Ontology, Property
+from graph.plan import (
+    And,
+    Compare,
+    Filter,
+    KindIs,
+    Missing,
+    Not,
+    Op,
+    Or,
+    Param,
+    Quantifier,
+    Related,
+    RelatedCount,
+    Scope,
+    Within,
+)
+
+_ARMS = {
+    Direction.OUT: (("from", "to"),),
+    Direction.IN: (("to", "from"),),
+    Direction.BOTH: (("from", "to"), ("to", "from")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a filter is about: a table under an alias, of a node kind or an edge kind."""
+
+    name: str
+    alias: str
+    properties: Mapping[str, Property]
+    edge: bool = False
+
+    @property
+    def id(self) -> str:
+        """SQL for its id."""
+        return edge_id(self.name, self.alias) if self.edge else f"{self.alias}.id"
+
+    def column(self, prop: str) -> str:
+        """SQL for the column by which a property is compared."""
+        return self.id if prop == "id" else f"{self.alias}.{quoted(compared(self.properties[prop]))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way to walk a hop: `source` and `where` for a FROM clause, the edge and the far node.
+
+    `node` is None where the far node's table is not needed; it is then of any of the hop's kinds.
+    """
+
+    source: str
+    where: tuple[str, ...]
+    edge: Subject
+    node: Subject | None
+    far_id: str
+
+
+def both(predicates: Iterable[str]) -> str:
+    """The conjunction of SQL predicates."""
+    return " AND ".join(predicates) or "1"
+
+
+def edge_id(kind: str, alias: str) -> str:
+    """SQL for the id of an edge."""
+    key = f"{alias}.key"
+    return (
+        f"concat('{kind}|', {alias}.\"from\", '|', {alias}.\"to\", "
+        f"CASE {key} WHEN '' THEN '' ELSE '|' || {key} END)"
+    )
+
+
+def kind_range(column: str, kind: str) -> str:
+    """SQL predicate: the node id in the column is of the kind (`;` follows `:`)."""
+    return f"{column} >= '{kind}:' AND {column} < '{kind};'"
+
+
+class Sql:
+    """Writes predicates for one statement; hands out aliases."""
+
+    def __init__(self, ontology: Ontology, scope: Scope) -> None:
+        self.ontology = ontology
+        self.scope = scope
+        self.parameters = 0
+        self._aliases = count(1)
+
+    def alias(self, prefix: str) -> str:
+        """A name that the statement does not use yet."""
+        return f"{prefix}{next(self._aliases)}"
+
+    def param(self, param: Param) -> str:
+        """SQL for a value given at run time."""
+        self.parameters = max(self.parameters, param.index + 1)
+        return f"?{param.index + 1}"
+
+    def node(self, kind: str, alias: str) -> Subject:
+        """A node kind's table under an alias."""
+        return Subject(kind, alias, self.ontology.kinds[kind].properties)
+
+    def edge(self, kind: str, alias: str) -> Subject:
+        """An edge kind's table under an alias."""
+        return Subject(kind, alias, self.ontology.edges[kind].properties, edge=True)
+
+    # --- scope ---
+
+    def in_scope(self, subject: Subject) -> list[str]:
+        """Predicates that the scope puts on a node or edge."""
+        start, end = ("since", "until") if subject.edge else self.ontology.kinds[subject.name].lifetime
+        predicates = []
+        if self.scope.visible is not None:
+            codes = ", ".join(f"'{code}'" for code in self.scope.visible)
+            predicates.append(f"{subject.alias}.visibility IN ({codes})")
+        if self.scope.min_confidence is not None:
+            predicates.append(f"{subject.alias}.confidence >= {self.param(self.scope.min_confidence)}")
+        if self.scope.as_of is not None:
+            first, last = map(self.param, self.scope.as_of)
+            if start:
+                column = subject.column(start)
+                predicates.append(f"({column} IS NULL OR {column} <= {last})")
+            if end:
+                column = subject.column(end)
+                predicates.append(f"({column} IS NULL OR {column} || '~' >= {first})")
+        return predicates
+
+    def ends_in_scope(self, edge: Subject) -> list[str]:
+        """Predicates that both ends of an edge are in scope."""
+        predicates = []
+        declared = self.ontology.edges[edge.name]
+        for column, kinds in (("from", declared.sources), ("to", declared.targets)):
+            end = f"{edge.alias}.{quoted(column)}"
+            tests = []
+            for kind in kinds:
+                node = self.node(kind, self.alias("n"))
+                scope = self.in_scope(node)
+                if not scope:
+                    tests.append(f"({kind_range(end, kind)})")
+                else:
+                    tests.append(
+                        f"EXISTS (SELECT 1 FROM {quoted(kind)} {node.alias} "
+                        f"WHERE {both([f'{node.id} = {end}', *scope])})"
+                    )
+            if any(test.startswith("EXISTS") for test in tests):
+                predicates.append(f"({' OR '.join(tests)})")
+        return predicates
+
+    # --- hops ---
+
+    def branches(
+        self,
+        hop: Hop,
+        near: Subject | tuple[str, str],
+        *,
+        node: Filter | None = None,
+        edge: Filter | None = None,
+        with_node: bool = False,
+    ) -> list[Branch]:
+        """The ways from a node (a subject, or its kind and SQL for its id) over a hop."""
+        kind, near_id = (near.name, near.id) if isinstance(near, Subject) else near
+        found = []
+        for near_column, far_column in _ARMS[hop.direction]:
+            if with_node or node is not None or any(self._needs_node(t) for t in hop.targets):
+                kinds: tuple[str | None, ...] = hop.targets
+            else:
+                kinds = (None,)
+            for target in kinds:
+                link = self.edge(hop.edge, self.alias("e"))
+                far = f"{link.alias}.{quoted(far_column)}"
+                source = f"{quoted(hop.edge)} {link.alias}"
+                where = [f"{link.alias}.{quoted(near_column)} = {near_id}", *self.in_scope(link)]
+                subject = None
+                if target is not None:
+                    subject = self.node(target, self.alias("n"))
+                    source += f" CROSS JOIN {quoted(target)} {subject.alias} ON {subject.id} = {far}"
+                    if len(self._reachable(hop, kind)) > 1:
+                        where.append(kind_range(far, target))
+                    where += self.in_scope(subject)
+                    if node is not None:
+                        where.append(self.filter(node, subject))
+                elif set(self._reachable(hop, kind)) != set(hop.targets):
+                    where.append(f"({' OR '.join(f'({kind_range(far, t)})' for t in hop.targets)})")
+                if edge is not None:
+                    where.append(self.filter(edge, link))
+                found.append(Branch(source, tuple(where), link, subject, far))
+        return found
+
+    def count(self, branches: Iterable[Branch]) -> str:
+        """SQL for the number of edges on these ways."""
+        counts = [f"(SELECT count(*) FROM {b.source} WHERE {both(b.where)})" for b in branches]
+        return counts[0] if len(counts) == 1 else f"({' + '.join(counts)})"
+
+    def _needs_node(self, kind: str) -> bool:
+        return bool(self.in_scope(self.node(kind, "n")))
+
+    def _reachable(self, hop: Hop, kind: str) -> set[str]:
+        pairs = self.ontology.edges[hop.edge].pairs
+        return {b for a, b in pairs if a == kind and hop.direction is not Direction.IN} | {
+            a for a, b in pairs if b == kind and hop.direction is not Direction.OUT
+        }
+
+    # --- filters ---
+
+    def filter(self, filter_: Filter, subject: Subject) -> str:
+        """SQL that is true where the filter holds; NULL counts as false."""
+        match filter_:
+            case And(items):
+                return f"({both(self.filter(item, subject) for item in items)})"
+            case Or(items):
+                return f"({' OR '.join(self.filter(item, subject) for item in items) or '0'})"
+            case Not(item):
+                return f"NOT coalesce({self.filter(item, subject)}, 0)"
+            case Missing(prop):
+                return f"{subject.column(prop)} IS NULL"
+            case KindIs(kinds):
+                return "1" if subject.name in kinds else "0"
+            case Compare(prop, op, value):
+                many = prop != "id" and subject.properties[prop].many
+                return self._compare(subject.column(prop), op, value, many=many)
+            case RelatedCount(hop, op, value):
+                return self._compare(self.count(self.branches(hop, subject)), op, value, many=False)
+            case Related():
+                return self._related(filter_, subject)
+            case Within(concept, close_matches):
+                return self._within(concept, subject, close_matches=close_matches)
+
+    def _compare(self, column: str, op: Op, value: Param, *, many: bool) -> str:
+        given = self.param(value)
+        listed = f"(SELECT value FROM json_each({given}))"
+        match op:
+            case Op.EQ | Op.LT | Op.LTE | Op.GT | Op.GTE:
+                return f"{column} {op.value} {given}"
+            case Op.NE:
+                return f"{column} IS NOT {given}"
+            case Op.IN:
+                return f"{column} IN {listed}"
+            case Op.NOT_IN:
+                return f"coalesce({column} NOT IN {listed}, 1)"
+            case Op.CONTAINS:
+                return f"instr({column}, {given}) > 0"
+            case Op.STARTS_WITH:
+                # The range lets an index serve; U+10FFFF is no character of any text.
+                return (
+                    f"({column} >= {given} AND {column} < {given} || char(1114111, 1114111) "
+                    f"AND substr({column}, 1, length({given})) = {given})"
+                )
+            case Op.ENDS_BEFORE:
+                return f"({column} < {given} AND {column} || '~' < {given})"
+        assert many
+        items = f"(SELECT value FROM json_each({column}))"
+        match op:
+            case Op.HAS:
+                return f"{given} IN {items}"
+            case Op.HAS_ANY:
+                return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN {listed})"
+            case Op.HAS_ALL:
+                return f"NOT EXISTS (SELECT 1 FROM json_each({given}) WHERE value NOT IN {items})"
+
+    def _related(self, related: Related, subject: Subject) -> str:
+        node, edge = related.node, related.edge
+        if related.quantifier is not Quantifier.ALL:
+            tests = [
+                f"EXISTS (SELECT 1 FROM {b.source} WHERE {both(b.where)})"
+                for b in self.branches(related.hop, subject, node=node, edge=edge)
+            ]
+            some = f"({' OR '.join(tests)})"
+            return some if related.quantifier is Quantifier.SOME else f"NOT {some}"
+        tests = []
+        for branch in self.branches(related.hop, subject, with_node=node is not None):
+            holds = []
+            if node is not None:
+                assert branch.node is not None
+                holds.append(self.filter(node, branch.node))
+            if edge is not None:
+                holds.append(self.filter(edge, branch.edge))
+            failing = both([*branch.where, f"NOT coalesce({both(holds)}, 0)"])
+            tests.append(f"NOT EXISTS (SELECT 1 FROM {branch.source} WHERE {failing})")
+        return f"({both(tests)})"
+
+    def _within(self, concept: Param, subject: Subject, *, close_matches: bool) -> str:
+        kind = subject.name
+        start = self.node(kind, self.alias("n"))
+        seed = (
+            f"SELECT {start.id} FROM {quoted(kind)} {start.alias} "
+            f"WHERE {both([f'{start.id} = {self.param(concept)}', *self.in_scope(start)])}"
+        )
+        inner = self._narrower(kind, seed)
+        if not close_matches or kind not in self.ontology.crosswalk:
+            return f"{subject.id} IN ({inner})"
+        edge = self.ontology.crosswalk[kind].name
+        hop = Hop("", edge, Direction.BOTH, (kind,), "")
+        every = self.alias("w")
+        matches = [
+            f"SELECT {b.far_id} FROM {every} CROSS JOIN {b.source} ON {both(b.where)}"
+            for b in self.branches(hop, (kind, f"{every}.id"))
+        ]
+        seeds = f"WITH {every}(id) AS ({inner}) SELECT id FROM {every} UNION {' UNION '.join(matches)}"
+        return f"{subject.id} IN ({self._narrower(kind, seeds)})"
+
+    def _narrower(self, kind: str, seed: str) -> str:
+        """SQL for the ids of the seed's concepts and everything narrower."""
+        walk = self.alias("w")
+        hop = Hop("", self.ontology.hierarchy[kind].name, Direction.IN, (kind,), "")
+        (step,) = self.branches(hop, (kind, f"{walk}.id"))
+        return (
+            f"WITH RECURSIVE {walk}(id) AS (SELECT * FROM ({seed}) UNION "
+            f"SELECT {step.far_id} FROM {walk} CROSS JOIN {step.source} ON {both(step.where)}) "
+            f"SELECT id FROM {walk}"
+        )

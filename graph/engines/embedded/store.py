@@ -1,0 +1,287 @@
+"""The embedded engine: one SQLite file, one writer, readers off the event loop."""
+
+import asyncio
+import os
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import apsw
+import orjson
+
+from graph.change import Change, Outcome, Writes
+from graph.engine import Miss, Reached, Statement, Value
+from graph.engine import Path as Chain
+from graph.engines.embedded import reach
+from graph.engines.embedded.compile import SqlStatement, bindings, compile_plan
+from graph.engines.embedded.tables import install
+from graph.engines.embedded.write import Writer
+from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
+from graph.ontology import Ontology
+from graph.plan import Connect, Plan
+
+_T = TypeVar("_T")
+_READERS = (os.cpu_count() or 1) + 2
+_BUSY_MILLISECONDS = 5_000
+_MMAP_BYTES = 1 << 30
+
+
+class _Job:
+    """Work on a connection that another thread may interrupt, and only while it runs."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connection: apsw.Connection | None = None
+        self._stopped = False
+
+    def run(self, connection: apsw.Connection, work: Callable[[apsw.Connection], _T]) -> _T:
+        with self._lock:
+            if self._stopped:
+                raise apsw.InterruptError("stopped before it began")
+            self._connection = connection
+        try:
+            return work(connection)
+        finally:
+            with self._lock:
+                self._connection = None
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            if self._connection is not None:
+                self._connection.interrupt()
+
+
+class EmbeddedEngine:
+    """A graph in one SQLite file, such as `sqlite:///eco.db` or `sqlite:////var/lib/eco.db`."""
+
+    def __init__(self, url: str, ontology: Ontology) -> None:
+        self.url = url
+        self.ontology = ontology
+        self.file = Path(url.removeprefix("sqlite:///"))
+        if not url.startswith("sqlite:///") or not self.file.name:
+            raise BadInputError(f"graph URL: found {url!r}, expected sqlite:///FILE")
+        self._local = threading.local()
+        self._readers: ThreadPoolExecutor | None = None
+        self._writers: ThreadPoolExecutor | None = None
+        self._writer: Writer | None = None
+        self._opened: list[apsw.Connection] = []
+        self._writing = asyncio.Lock()
+        self._views = reach.Views(ontology)
+
+    # --- lifetime ---
+
+    async def open(self) -> None:
+        """Create the file and its tables where they are missing."""
+        if self._readers is not None:
+            return
+        writers = ThreadPoolExecutor(1, "ecograph-writer")
+        with self._explained():
+            self._writer = await asyncio.wrap_future(writers.submit(self._open_writer))
+        self._writers = writers
+        self._readers = ThreadPoolExecutor(_READERS, "ecograph-reader")
+
+    async def close(self) -> None:
+        """Let what runs finish, then close the file."""
+        for pool in (self._readers, self._writers):
+            if pool is not None:
+                await asyncio.to_thread(pool.shutdown)
+        self._readers = self._writers = None
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+        self._local = threading.local()
+
+    async def ping(self) -> None:
+        """Return when the file can be read."""
+        await self.fetch("SELECT 1 FROM change_log LIMIT 1", ())
+
+    def _open_writer(self) -> Writer:
+        connection = apsw.Connection(str(self.file))
+        connection.set_busy_timeout(_BUSY_MILLISECONDS)
+        connection.pragma("journal_mode", "wal")
+        connection.pragma("synchronous", "full")
+        install(connection, self.ontology)
+        self._opened.append(connection)
+        return Writer(connection, self.ontology)
+
+    def _reader(self) -> apsw.Connection:
+        connection: apsw.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = apsw.Connection(str(self.file), flags=apsw.SQLITE_OPEN_READONLY)
+            connection.set_busy_timeout(_BUSY_MILLISECONDS)
+            connection.pragma("mmap_size", _MMAP_BYTES)
+            self._local.connection = connection
+            self._opened.append(connection)
+        return connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Tell SQLite's errors in the words of the contract."""
+        try:
+            yield
+        except apsw.FullError as error:
+            raise UnavailableError(
+                f"{self.file}: the disk is full; nothing of this write was kept. Free space and repeat it"
+            ) from error
+        except apsw.BusyError as error:
+            raise UnavailableError(
+                f"{self.file}: another process writes to it, for more than {_BUSY_MILLISECONDS / 1000:g} s; "
+                "try again"
+            ) from error
+        except apsw.NotADBError as error:
+            raise UnavailableError(
+                f"{self.file}: found a file that is not an ecograph graph, expected an SQLite database; "
+                "name another file"
+            ) from error
+        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
+            raise UnavailableError(
+                f"{self.file}: cannot be opened for writing ({error}); check that its folder exists and "
+                "may be written"
+            ) from error
+        except (apsw.IOError, apsw.CorruptError) as error:
+            raise UnavailableError(
+                f"{self.file}: cannot be read ({error}); check the disk, or restore a back-up"
+            ) from error
+
+    # --- reading ---
+
+    def prepare(self, plan: Plan) -> SqlStatement:
+        """Compile a plan to SQL."""
+        return compile_plan(plan, self.ontology)
+
+    async def read(self, statement: Statement, values: Sequence[Value], timeout: float) -> list[object]:
+        """Run a statement; the items are fragments of JSON text, or None."""
+        assert isinstance(statement, SqlStatement)
+        rows = await self.fetch(statement.text, bindings(statement, values), timeout)
+        return [None if row[0] is None else orjson.Fragment(row[0]) for row in rows]
+
+    async def explain(self, statement: Statement, values: Sequence[Value]) -> str:
+        """SQLite's query plan, indented as a tree."""
+        assert isinstance(statement, SqlStatement)
+        rows = await self.fetch("EXPLAIN QUERY PLAN " + statement.text, bindings(statement, values))
+        depth = {0: -1}
+        lines = []
+        for number, parent, _, detail in rows:
+            depth[number] = depth[parent] + 1
+            lines.append("  " * depth[number] + detail)
+        return "\n".join(lines)
+
+    async def fetch(self, text: str, values: Sequence[Value], timeout: float = 60) -> list[tuple[Any, ...]]:
+        """All rows of a SELECT, run off the event loop; stopped in SQLite after `timeout` seconds or
+        when the caller is cancelled."""
+        return await self._run(lambda c: c.execute(text, values).fetchall(), timeout)
+
+    async def _run(self, work: Callable[[apsw.Connection], _T], timeout: float) -> _T:
+        if self._readers is None:
+            raise UnavailableError(f"{self.file}: the graph is not open; try again")
+        job = _Job()
+        running = self._readers.submit(lambda: job.run(self._reader(), work))
+        timer = asyncio.get_running_loop().call_later(timeout, job.stop)
+        try:
+            with self._explained():
+                return await asyncio.wrap_future(running)
+        except asyncio.CancelledError:
+            job.stop()
+            raise
+        except apsw.InterruptError as error:
+            raise DeadlineExceededError(
+                f"the statement ran longer than {timeout:g} s and was stopped; ask for less, or raise the "
+                "limit"
+            ) from error
+        finally:
+            timer.cancel()
+
+    # --- writing ---
+
+    @asynccontextmanager
+    async def transaction(self, actor: str) -> "AsyncIterator[_Transaction]":
+        """Begin to write; one transaction at a time, others wait."""
+        async with self._writing:
+            if self._writer is None:
+                raise UnavailableError(f"{self.file}: the graph is not open; try again")
+            await self.on_writer(self._writer.begin)
+            try:
+                yield _Transaction(self, self._writer, actor)
+                await self.on_writer(self._writer.commit)
+            except BaseException:
+                await asyncio.shield(self.on_writer(self._writer.rollback))
+                raise
+
+    async def on_writer(self, work: Callable[[], _T]) -> _T:
+        """Run work on the writer's thread."""
+        assert self._writers is not None
+        with self._explained():
+            return await asyncio.wrap_future(self._writers.submit(work))
+
+    async def changes(self, since: int) -> AsyncIterator[Change]:
+        """Entries of the change log after a sequence."""
+        page = 500
+        while True:
+            rows = await self.fetch(
+                "SELECT sequence, at, actor, operation, id, before, after FROM change_log "
+                "WHERE sequence > ?1 ORDER BY sequence LIMIT ?2",
+                (since, page),
+            )
+            for sequence, at, actor, operation, identifier, before, after in rows:
+                yield Change(
+                    sequence,
+                    at,
+                    actor,
+                    operation,
+                    identifier,
+                    before and orjson.loads(before),
+                    after and orjson.loads(after),
+                )
+            if len(rows) < page:
+                return
+            since = rows[-1][0]
+
+    # --- connecting ---
+
+    async def connect(self, question: Connect, values: Sequence[Value], timeout: float) -> Reached:
+        """Which sources reach which targets."""
+        return await self._ask(question, values, timeout, reach.connect)
+
+    async def evidence(
+        self, question: Connect, values: Sequence[Value], ids: Sequence[str], limit: int, timeout: float
+    ) -> Mapping[str, Sequence[Chain]]:
+        """The best paths of each source."""
+        return await self._ask(question, values, timeout, lambda ask: reach.evidence(ask, ids, limit))
+
+    async def misses(
+        self, question: Connect, values: Sequence[Value], ids: Sequence[str], timeout: float
+    ) -> Mapping[str, Miss]:
+        """The nearest miss of each unconnected source."""
+        return await self._ask(question, values, timeout, lambda ask: reach.misses(ask, ids))
+
+    async def _ask(
+        self,
+        question: Connect,
+        values: Sequence[Value],
+        timeout: float,
+        answer: Callable[[reach.Ask], _T],
+    ) -> _T:
+        check = reach.deadline(timeout)
+
+        def work(connection: apsw.Connection) -> _T:
+            with connection:  # the sets and the links are of one moment
+                ask = reach.Ask(connection, self._views, self.ontology, question, values, check)
+                result = answer(ask)
+            return result
+
+        return await self._run(work, timeout)
+
+
+class _Transaction:
+    """Writes that commit together."""
+
+    def __init__(self, engine: EmbeddedEngine, writer: Writer, actor: str) -> None:
+        self._engine, self._writer, self._actor = engine, writer, actor
+
+    async def write(self, writes: Writes) -> list[Outcome]:
+        """Apply writes in order and log them."""
+        return await self._engine.on_writer(lambda: self._writer.write(writes, self._actor))

@@ -1,0 +1,108 @@
+"""Writes to the embedded graph, each logged in the transaction that makes it."""
+
+from collections.abc import Mapping
+
+import apsw
+import orjson
+
+from graph import values
+from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, merged
+from graph.engines.embedded.tables import from_row, property_columns, quoted, to_row, upsert_statement
+from graph.errors import BadInputError
+from graph.ontology import EdgeKind, Kind, Ontology
+
+
+class Writer:
+    """The one connection that writes; used from one thread."""
+
+    def __init__(self, connection: apsw.Connection, ontology: Ontology) -> None:
+        self._connection = connection
+        self._ontology = ontology
+        tables: list[Kind | EdgeKind] = [*ontology.kinds.values(), *ontology.edges.values()]
+        self._upserts = {table.name: upsert_statement(table) for table in tables}
+        self._selects = {
+            table.name: f"SELECT {property_columns(table.properties)} FROM {quoted(table.name)} WHERE "
+            + ("id = ?" if isinstance(table, Kind) else '"from" = ? AND "to" = ? AND key = ?')
+            for table in tables
+        }
+
+    def begin(self) -> None:
+        """Take the write lock."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make the writes since `begin` durable."""
+        self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Forget the writes since `begin`."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def write(self, writes: Writes, actor: str) -> list[Outcome]:
+        """Apply writes in order; an outcome each."""
+        at = values.now()
+        return [
+            self._node(w, actor, at) if isinstance(w, NodeWrite) else self._edge(w, actor, at) for w in writes
+        ]
+
+    def _node(self, write: NodeWrite, actor: str, at: str) -> Outcome:
+        kind = self._ontology.kinds.get(values.kind_of(write.id))
+        if kind is None:
+            raise BadInputError(
+                f"{write.id}: found no kind {values.kind_of(write.id)!r}, expected one of "
+                + ", ".join(self._ontology.kinds)
+            )
+        return self._put(kind, (write.id,), write.id, write.values, actor, at)
+
+    def _edge(self, write: EdgeWrite, actor: str, at: str) -> Outcome:
+        edge = self._ontology.edges[write.kind]
+        source, target = write.source, write.target
+        pair = values.kind_of(source), values.kind_of(target)
+        if pair not in edge.pairs or source == target:
+            raise BadInputError(
+                f"{write.id}: found an edge from {source} to {target}, expected one of "
+                + ", ".join(f"{a} -> {b}" for a, b in sorted(edge.pairs))
+                + ", between two nodes"
+            )
+        for end, outcome in ((source, Outcome.NO_SOURCE), (target, Outcome.NO_TARGET)):
+            if not self._exists(end):
+                return outcome
+        if edge.symmetric:
+            source, target = sorted((source, target))
+        identifier = values.edge_id(edge.name, source, target, write.key)
+        return self._put(edge, (source, target, write.key), identifier, write.values, actor, at)
+
+    def _exists(self, node: str) -> bool:
+        found = self._connection.execute(
+            f"SELECT 1 FROM {quoted(values.kind_of(node))} WHERE id = ?", (node,)
+        )
+        return found.fetchone() is not None
+
+    def _put(
+        self,
+        table: Kind | EdgeKind,
+        key: tuple[str, ...],
+        identifier: str,
+        given: Mapping[str, object],
+        actor: str,
+        at: str,
+    ) -> Outcome:
+        row = self._connection.execute(self._selects[table.name], key).fetchone()
+        before = None if row is None else from_row(table.properties, row)
+        after = merged(table.properties, before, given, at)
+        if after is None:
+            return Outcome.UNCHANGED
+        self._connection.execute(self._upserts[table.name], (*key, *to_row(table.properties, after)))
+        self._connection.execute(
+            "INSERT INTO change_log (at, actor, operation, id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                at,
+                actor,
+                "create" if before is None else "update",
+                identifier,
+                before and orjson.dumps(before).decode(),
+                orjson.dumps(after).decode(),
+            ),
+        )
+        return Outcome.CREATED if before is None else Outcome.UPDATED

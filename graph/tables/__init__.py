@@ -1,0 +1,1 @@
+"""Tables in and out: import with row-by-row checks, exact export, integrity check, copy."""
