@@ -1,0 +1,159 @@
+"""What is particular to the embedded engine: files, locks, full disks, stopped statements."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import apsw
+import pytest
+
+from graph.change import NodeWrite, Outcome
+from graph.engines.embedded.compile import SqlStatement
+from graph.engines.embedded.store import EmbeddedEngine
+from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
+from graph.ontology.load import load_ontology
+
+ONTOLOGY = load_ontology()
+ENDLESS = SqlStatement("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n", 0)
+"""A statement that never ends by itself."""
+
+
+def an_engine(file: Path) -> EmbeddedEngine:
+    return EmbeddedEngine(f"sqlite:///{file}", ONTOLOGY)
+
+
+@pytest.fixture
+async def engine(tmp_path: Path):
+    engine = an_engine(tmp_path / "eco.db")
+    await engine.open()
+    yield engine
+    await engine.close()
+
+
+async def names(engine: EmbeddedEngine) -> list[str]:
+    return [row[0] for row in await engine.fetch('SELECT name FROM "Park" ORDER BY id', ())]
+
+
+async def test_a_graph_outlives_its_process(tmp_path: Path) -> None:
+    """What was committed is there when the file is opened again."""
+    first = an_engine(tmp_path / "eco.db")
+    await first.open()
+    async with first.transaction("test") as transaction:
+        assert await transaction.write([NodeWrite("Park:p-1", {"name": "长沙经开区"})]) == [Outcome.CREATED]
+    await first.close()
+
+    second = an_engine(tmp_path / "eco.db")
+    await second.open()
+    assert await names(second) == ["长沙经开区"]
+    await second.close()
+
+
+async def test_open_adds_the_columns_of_properties_declared_since(tmp_path: Path) -> None:
+    """A property added to the ontology appears in a graph made before, without a value."""
+    file = tmp_path / "eco.db"
+    old = an_engine(file)
+    await old.open()
+    async with old.transaction("test") as transaction:
+        await transaction.write([NodeWrite("Park:p-1", {"name": "园区"})])
+    await old.close()
+    with apsw.Connection(str(file)) as connection:
+        connection.execute('ALTER TABLE "Park" DROP COLUMN "parkType"')
+
+    new = an_engine(file)
+    await new.open()
+    async with new.transaction("test") as transaction:
+        assert await transaction.write([NodeWrite("Park:p-1", {"parkType": "ETDZ"})]) == [Outcome.UPDATED]
+    assert await new.fetch('SELECT "parkType" FROM "Park"', ()) == [("ETDZ",)]
+    await new.close()
+
+
+async def test_a_statement_past_its_time_is_stopped_in_the_database(engine: EmbeddedEngine) -> None:
+    """The deadline ends the statement itself, and the reader serves the next one."""
+    with pytest.raises(DeadlineExceededError, match=r"longer than 0\.05 s"):
+        await engine.read(ENDLESS, [], timeout=0.05)
+    assert await engine.fetch("SELECT 1", ()) == [(1,)]
+
+
+async def test_cancelling_the_caller_stops_the_statement(engine: EmbeddedEngine) -> None:
+    """As many abandoned statements as there are readers leave every reader free again."""
+    running = [asyncio.create_task(engine.read(ENDLESS, [], timeout=60)) for _ in range(32)]
+    await asyncio.sleep(0)
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+    assert await engine.fetch("SELECT 1", ()) == [(1,)]
+
+
+async def test_a_full_disk_loses_only_the_transaction_that_meets_it(engine: EmbeddedEngine) -> None:
+    """The error says so, what was committed stays, and writing goes on when there is room."""
+    async with engine.transaction("test") as transaction:
+        await transaction.write([NodeWrite("Park:p-1", {"name": "先有"})])
+
+    def limit(pages: int) -> None:
+        assert engine._writer is not None
+        engine._writer._connection.pragma("max_page_count", pages)
+
+    (count,) = (await engine.fetch("PRAGMA page_count", ()))[0]
+    await engine.on_writer(lambda: limit(count + 2))
+    with pytest.raises(UnavailableError, match="the disk is full; nothing of this write was kept"):
+        async with engine.transaction("test") as transaction:
+            await transaction.write(
+                [NodeWrite(f"Park:q-{i}", {"name": "后来", "summary": "x" * 5000}) for i in range(100)]
+            )
+    assert await names(engine) == ["先有"]
+    assert [change.id async for change in engine.changes(0)] == ["Park:p-1"]
+
+    await engine.on_writer(lambda: limit(1_000_000))
+    async with engine.transaction("test") as transaction:
+        await transaction.write([NodeWrite("Park:r-1", {"name": "再来"})])
+    assert await names(engine) == ["先有", "再来"]
+
+
+async def test_a_file_of_another_kind_is_refused_and_left_alone(tmp_path: Path) -> None:
+    """Opening a file that is no database names it and does not change it."""
+    file = tmp_path / "notes.db"
+    file.write_text("not a database, though it has the ending of one " * 50)
+    before = file.read_bytes()
+    with pytest.raises(UnavailableError, match=r"notes\.db: found a file that is not an ecograph graph"):
+        await an_engine(file).open()
+    assert file.read_bytes() == before
+
+
+async def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    """The error tells which file cannot be opened and what to check."""
+    with pytest.raises(UnavailableError, match="check that its folder exists"):
+        await an_engine(tmp_path / "nowhere" / "eco.db").open()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+async def test_a_folder_without_rights_is_named(tmp_path: Path) -> None:
+    """A folder that may not be written gives a clear error."""
+    tmp_path.chmod(0o500)
+    with pytest.raises(UnavailableError, match="may be written"):
+        await an_engine(tmp_path / "eco.db").open()
+
+
+async def test_a_second_writer_waits_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another process holds the write lock, a write fails with a clear error and reads go on."""
+    monkeypatch.setattr("graph.engines.embedded.store._BUSY_MILLISECONDS", 50)
+    engine = an_engine(tmp_path / "eco.db")
+    await engine.open()
+    other = apsw.Connection(str(engine.file))
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(UnavailableError, match="another process writes to it"):
+        async with engine.transaction("test"):
+            pass
+    assert await names(engine) == []
+    other.execute("ROLLBACK")
+    other.close()
+    async with engine.transaction("test") as transaction:
+        await transaction.write([NodeWrite("Park:p-1", {"name": "园区"})])
+    assert await names(engine) == ["园区"]
+    await engine.close()
+
+
+@pytest.mark.parametrize("url", ["sqlite://eco.db", "sqlite:///", "eco.db"])
+def test_a_url_of_another_form_is_refused(url: str) -> None:
+    """The URL names a file: `sqlite:///eco.db`."""
+    with pytest.raises(BadInputError, match="expected sqlite:///FILE"):
+        EmbeddedEngine(url, ONTOLOGY)
