@@ -296,7 +296,7 @@ class Sql:
         hop = Hop("", edge, Direction.BOTH, (kind,), "")
         every = self.alias("w")
         matches = [
-            f"SELECT {b.far_id} FROM {every} CROSS JOIN {b.source} ON {both(b.where)}"
+            f"SELECT {b.far_id} FROM {every} CROSS JOIN {b.source} WHERE {both(b.where)}"
             for b in self.branches(hop, (kind, f"{every}.id"))
         ]
         seeds = f"WITH {every}(id) AS ({inner}) SELECT id FROM {every} UNION {' UNION '.join(matches)}"
@@ -309,6 +309,6 @@ class Sql:
         (step,) = self.branches(hop, (kind, f"{walk}.id"))
         return (
             f"WITH RECURSIVE {walk}(id) AS (SELECT * FROM ({seed}) UNION "
-            f"SELECT {step.far_id} FROM {walk} CROSS JOIN {step.source} ON {both(step.where)}) "
+            f"SELECT {step.far_id} FROM {walk} CROSS JOIN {step.source} WHERE {both(step.where)}) "
             f"SELECT id FROM {walk}"
         )
