@@ -1,21 +1,20 @@
 """A read plan as one SQL statement whose rows are the JSON of the answer.
 
-Objects are text made by `concat` and `json_quote`, not by SQLite's JSON constructors: measured a third
-faster on nested answers, and free of the JSON subtype, which differs between SQLite versions.
 A page is read in two steps: an inner SELECT picks and orders the rows by keys alone, an outer one joins
 what is to be shown, so that nothing is rendered for rows that the page leaves out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import orjson
 
+from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, value_text
+from graph.engines.embedded.page import has_rowid, needs_node, picked
 from graph.engines.embedded.sql import Branch, Sql, Subject, both
 from graph.engines.embedded.tables import quoted
-from graph.ontology import Ontology, Property, Type
+from graph.ontology import Ontology
 from graph.plan import (
-    By,
     Connection,
     ConnectionField,
     Cursor,
@@ -29,10 +28,8 @@ from graph.plan import (
     NodeOf,
     Nodes,
     NodeSet,
-    Order,
     PageInfo,
     Plan,
-    Position,
     Prop,
     Reference,
     Scope,
@@ -51,15 +48,6 @@ class SqlStatement:
     parameters: int
     links: int | None = None
     """Index of the parameter that lists edge ids, which the statement wants split."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """An order key: SQL for its value, and which way it runs. A required one is never NULL."""
-
-    sql: str
-    descending: bool
-    required: bool
 
 
 def compile_plan(plan: Plan, ontology: Ontology) -> SqlStatement:
@@ -87,62 +75,6 @@ def compile_set(nodes: NodeSet, scope: Scope, ontology: Ontology) -> SqlStatemen
         where = sql.in_scope(node) + ([sql.filter(nodes.where, node)] if nodes.where else [])
         selects.append(f"SELECT {node.id} FROM {quoted(kind)} {node.alias} WHERE {both(where)}")
     return SqlStatement(" UNION ALL ".join(selects), sql.parameters)
-
-
-def _object(fields: Iterable[tuple[str, str]]) -> str:
-    """SQL for a JSON object of (key, SQL of its JSON text). Neighbouring literals become one."""
-    parts: list[str] = []
-    literal = "{"
-    for key, value in fields:
-        literal += f'{"" if literal == "{" and not parts else ","}"{key}":'
-        if value[0] == value[-1] == "'" and value.count("'") == 2:
-            literal += value[1:-1]
-        else:
-            parts += [f"'{literal}'", value]
-            literal = ""
-    parts.append(f"'{literal}}}'")
-    return f"concat({', '.join(parts)})"
-
-
-def _literal(text: str) -> str:
-    return f"'\"{text}\"'"
-
-
-def _value(prop: Property, alias: str) -> str:
-    """SQL for the JSON text of a property."""
-    column = f"{alias}.{quoted(prop.name)}"
-    if prop.many:
-        return f"coalesce({column}, '[]')"
-    if prop.form is Type.BOOLEAN:
-        return f"CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
-    if prop.form in (Type.INTEGER, Type.LONG):
-        return f"coalesce({column}, 'null')"
-    return f"json_quote({column})"
-
-
-def _boolean(sql: str) -> str:
-    return f"CASE WHEN {sql} THEN 'true' ELSE 'false' END"
-
-
-def _beyond(keys: Sequence[tuple[_Key, str]], *, after: bool) -> str:
-    """Predicate: the row comes after (or before) the position given as (key, parameter) pairs."""
-    (key, given), *rest = keys
-    if key.required:
-        further = f"{key.sql} {'>' if after != key.descending else '<'} {given}"
-    else:
-        sign = ">" if after != key.descending else "<"
-        nulls = (
-            f"({given} IS NOT NULL AND {key.sql} IS NULL)"
-            if after
-            else f"({given} IS NULL AND {key.sql} IS NOT NULL)"
-        )
-        further = f"({key.sql} {sign} {given} OR {nulls})"
-    if not rest:
-        return further
-    result = f"({further} OR ({key.sql} IS {given} AND {_beyond(rest, after=after)}))"
-    if key.required:
-        return f"({key.sql} {'>=' if after != key.descending else '<='} {given} AND {result})"
-    return result
 
 
 class _Render(Sql):
@@ -194,14 +126,14 @@ class _Render(Sql):
             if isinstance(field.value, TotalCount):
                 fixed[field.key] = self.count(self.rows(read, near))
             elif isinstance(field.value, Typename):
-                fixed[field.key] = _literal(field.value.name)
+                fixed[field.key] = literal_text(field.value.name)
         if not shown:
-            return _object((f.key, fixed[f.key]) for f in read.fields)
+            return object_text((f.key, fixed[f.key]) for f in read.fields)
         page = _PageOf(self, read, near)
         row = self.alias("p")
         info = any(isinstance(f.value, PageInfo) for f in shown)
         rendered = [(f.key, fixed.get(f.key) or page.field(f, row, info=info)) for f in read.fields]
-        return f"(SELECT {_object(rendered)} FROM {page.source(row, info=info)})"
+        return f"(SELECT {object_text(rendered)} FROM {page.source(row, info=info)})"
 
     def rows(self, read: Connection, near: Subject | None, *, with_node: bool = False) -> list[Branch]:
         """The ways to what a connection holds, before paging."""
@@ -233,31 +165,31 @@ class _Render(Sql):
 
     def object(self, node: Subject, fields: Sequence[NodeField]) -> str:
         """SQL for the JSON text of a node."""
-        return _object((field.key, self._node_field(node, field)) for field in fields)
+        return object_text((field.key, self._node_field(node, field)) for field in fields)
 
     def _node_field(self, node: Subject, field: NodeField) -> str:
         match field.value:
             case Typename(name):
-                return _literal(name or node.name)
+                return literal_text(name or node.name)
             case Prop("id"):
                 return f"json_quote({node.id})"
             case Prop(name):
-                return _value(node.properties[name], node.alias)
+                return value_text(node.properties[name], node.alias)
             case Connection():
                 return self.connection(field.value, node)
 
     def _link(self, edge: Subject, fields: Sequence[EdgeField]) -> str:
-        return _object((field.key, self.edge_field(edge, field)) for field in fields)
+        return object_text((field.key, self.edge_field(edge, field)) for field in fields)
 
     def edge_field(self, edge: Subject, field: EdgeField) -> str:
         """SQL for the JSON text of a field that is the edge's own."""
         match field.value:
             case Typename(name):
-                return _literal(name or self.ontology.edges[edge.name].type_name)
+                return literal_text(name or self.ontology.edges[edge.name].type_name)
             case Prop("id"):
                 return f"json_quote({edge.id})"
             case Prop(name):
-                return _value(edge.properties[name], edge.alias)
+                return value_text(edge.properties[name], edge.alias)
             case Reference(prop, kinds, shape):
                 column = f"{edge.alias}.{quoted(prop)}"
                 found = self.by_kind(shape, dict.fromkeys(kinds, column), column, scoped=True)
@@ -270,19 +202,14 @@ class _Render(Sql):
 
 
 class _PageOf:
-    """The page of one connection: the SELECT that picks its rows, and fields rendered from them.
+    """The page of one connection: the FROM clause with its rows, and fields rendered from them.
 
-    The rows have columns `id` (and `r`, the node's rowid, where its table was read), on hops `f t k`
-    (from, to, key), the order keys `o0 o1 ...`, and `i c` (number in order, count) for PageInfo.
+    Beside the columns of `picked`, rows have `i c` (number in order, count) where these are needed.
     """
 
     def __init__(self, render: _Render, read: Connection, near: Subject | None) -> None:
         self.render, self.read, self.near = render, read, near
-        with_node = any(
-            order.by is By.COUNT or (order.by is By.NODE and order.prop != "id") for order in read.order
-        )
-        self.branches = render.rows(read, near, with_node=with_node)
-        self.has_rowid = len(self.branches) == 1 and self.branches[0].node is not None
+        self.branches = render.rows(read, near, with_node=needs_node(read))
         self.single = read.kinds[0] if len(read.kinds) == 1 else None
         self.links = any(
             isinstance(field.value, Prop | Reference) and field.value != Prop("id")
@@ -295,16 +222,16 @@ class _PageOf:
 
     def source(self, row: str, *, info: bool) -> str:
         """The FROM clause: the page's rows, and the tables of what is shown."""
-        picked = self._picked()
-        backward = self.read.page.backward
-        extra = " + 1" if info else ""
-        limit = f"LIMIT {self.render.param(self.read.page.limit)}{extra}"
-        picked = f"SELECT * FROM ({picked}) {limit}" if len(self.branches) > 1 else f"{picked} {limit}"
-        if info or backward:
-            picked = f"SELECT row_number() OVER () AS i, count(*) OVER () AS c, * FROM ({picked})"
-        result = f"({picked}) {row}"
+        rows = picked(self.render, self.read, self.branches, extra=info)
+        if info or self.read.page.backward:
+            rows = f"SELECT row_number() OVER () AS i, count(*) OVER () AS c, * FROM ({rows})"
+        result = f"({rows}) {row}"
         if self.node is not None and self._shows_nodes():
-            on = f"{self.node.alias}.rowid = {row}.r" if self.has_rowid else f"{self.node.id} = {row}.id"
+            on = (
+                f"{self.node.alias}.rowid = {row}.r"
+                if has_rowid(self.branches)
+                else f"{self.node.id} = {row}.id"
+            )
             result += f" CROSS JOIN {quoted(self.node.name)} {self.node.alias} ON {on}"
         if self.links:
             assert self.edge is not None
@@ -321,79 +248,11 @@ class _PageOf:
             case Nodes(shape):
                 return self._list(self._node(shape, row), row, info=info)
             case Edges(fields):
-                shown = _object((f.key, self._edge_field(f, row)) for f in fields)
+                shown = object_text((f.key, self._edge_field(f, row)) for f in fields)
                 return self._list(shown, row, info=info)
             case PageInfo(fields):
-                return _object((key, self._info(name, row)) for key, name in fields)
+                return object_text((key, self._info(name, row)) for key, name in fields)
         raise AssertionError(field)
-
-    # --- picking rows ---
-
-    def _picked(self) -> str:
-        """The page's rows in order, backwards for the last ones, without its limit."""
-        limit = self.render.param(self.read.page.limit)
-        selects = []
-        for branch in self.branches:
-            keys = self._keys(branch)
-            names = [f"{key.sql} AS o{i}" for i, key in enumerate(keys)]
-            if self.edge is not None:
-                alias = branch.edge.alias
-                names += [f'{alias}."from" AS f', f'{alias}."to" AS t', f"{alias}.key AS k"]
-            if self.has_rowid:
-                assert branch.node is not None
-                names.append(f"{branch.node.alias}.rowid AS r")
-            where = [*branch.where, *self._bounds(keys)]
-            select = (
-                f"SELECT {branch.far_id} AS id, {', '.join(names)} FROM {branch.source} WHERE {both(where)}"
-            )
-            select += self._ordered(keys)
-            if len(self.branches) > 1:
-                select = f"SELECT * FROM ({select} LIMIT {limit} + 1)"
-            selects.append(select)
-        if len(selects) == 1:
-            return selects[0]
-        columns = [replace(key, sql=f"o{i}") for i, key in enumerate(self._keys(self.branches[0]))]
-        return f"SELECT * FROM ({' UNION ALL '.join(selects)}){self._ordered(columns)}"
-
-    def _keys(self, branch: Branch) -> list[_Key]:
-        keys = [self._key(order, branch) for order in self.read.order]
-        keys.append(_Key(branch.far_id, descending=False, required=True))
-        if self.edge is not None:
-            keys.append(_Key(f"{branch.edge.alias}.key", descending=False, required=True))
-        return keys
-
-    def _key(self, order: Order, branch: Branch) -> _Key:
-        if order.by is By.COUNT:
-            assert order.hop is not None and branch.node is not None
-            counted = self.render.count(self.render.branches(order.hop, branch.node))
-            return _Key(counted, order.descending, required=True)
-        if order.prop == "id":
-            sql = branch.edge.id if order.by is By.EDGE else branch.far_id
-            return _Key(sql, order.descending, required=True)
-        subject = branch.edge if order.by is By.EDGE else branch.node
-        assert subject is not None
-        return _Key(subject.column(order.prop), order.descending, subject.properties[order.prop].required)
-
-    def _bounds(self, keys: Sequence[_Key]) -> list[str]:
-        page = self.read.page
-        return [
-            _beyond(
-                [(key, self.render.param(p)) for key, p in zip(keys, position.keys, strict=True)],
-                after=after,
-            )
-            for position, after in ((page.after, True), (page.before, False))
-            if isinstance(position, Position)
-        ]
-
-    def _ordered(self, keys: Sequence[_Key]) -> str:
-        backward = self.read.page.backward
-        terms = []
-        for key in keys:
-            term = f"{key.sql} DESC" if key.descending != backward else key.sql
-            if not key.required:
-                term += " NULLS FIRST" if backward else " NULLS LAST"
-            terms.append(term)
-        return f" ORDER BY {', '.join(terms)}"
 
     # --- showing rows ---
 
@@ -431,7 +290,7 @@ class _PageOf:
                     f"CASE {key} WHEN '' THEN '' ELSE '|' || {key} END))"
                 )
             case Typename(name) if name:
-                return _literal(name)
+                return literal_text(name)
         assert self.edge is not None
         return self.render.edge_field(self.edge, field)
 
@@ -443,7 +302,7 @@ class _PageOf:
     def _info(self, name: str, row: str) -> str:
         page = self.read.page
         limit = self.render.param(page.limit)
-        further = _boolean(f"max({row}.c) > {limit}")
+        further = boolean_text(f"max({row}.c) > {limit}")
         nearest, furthest = f"{row}.i = 1", f"{row}.i = min({row}.c, {limit})"
         start, end = (furthest, nearest) if page.backward else (nearest, furthest)
         match name:
@@ -456,7 +315,7 @@ class _PageOf:
             case "endCursor":
                 return f"json_quote(max({self._cursor(row)}) FILTER (WHERE {end}))"
             case "__typename":
-                return _literal("PageInfo")
+                return literal_text("PageInfo")
         raise AssertionError(name)
 
 

@@ -271,7 +271,7 @@ class EmbeddedEngine:
             with connection:  # the sets and the links are of one moment
                 ask = reach.Ask(connection, self._views, self.ontology, question, values, check)
                 result = answer(ask)
-            return result
+            return result  # noqa: RET504 - the context manager may not swallow the answer
 
         return await self._run(work, timeout)
 

@@ -1,0 +1,47 @@
+"""SQL expressions that yield JSON text.
+
+Objects are made by `concat` and `json_quote`, not by SQLite's JSON constructors: measured a third faster on
+nested answers, and free of the JSON subtype, which differs between SQLite versions.
+"""
+
+from collections.abc import Iterable
+
+from graph.engines.embedded.tables import quoted
+from graph.ontology import Property, Type
+
+
+def object_text(fields: Iterable[tuple[str, str]]) -> str:
+    """SQL for a JSON object of (key, SQL of its JSON text). Neighbouring literals become one."""
+    parts: list[str] = []
+    literal = "{"
+    for key, value in fields:
+        literal += f'{"" if literal == "{" and not parts else ","}"{key}":'
+        if value[0] == value[-1] == "'" and value.count("'") == 2:
+            literal += value[1:-1]
+        else:
+            parts += [f"'{literal}'", value]
+            literal = ""
+    parts.append(f"'{literal}}}'")
+    return f"concat({', '.join(parts)})"
+
+
+def literal_text(text: str) -> str:
+    """SQL for a text that needs no escaping, as JSON."""
+    return f"'\"{text}\"'"
+
+
+def value_text(prop: Property, alias: str) -> str:
+    """SQL for the JSON text of a property."""
+    column = f"{alias}.{quoted(prop.name)}"
+    if prop.many:
+        return f"coalesce({column}, '[]')"
+    if prop.form is Type.BOOLEAN:
+        return f"CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
+    if prop.form in (Type.INTEGER, Type.LONG):
+        return f"coalesce({column}, 'null')"
+    return f"json_quote({column})"
+
+
+def boolean_text(sql: str) -> str:
+    """SQL for the JSON of a condition."""
+    return f"CASE WHEN {sql} THEN 'true' ELSE 'false' END"

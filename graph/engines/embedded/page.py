@@ -1,0 +1,103 @@
+"""Which rows are on a page, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.engines.embedded.sql import Branch, Sql, both
+from graph.plan import By, Connection, Order, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An order key: SQL for its value, and which way it runs. A required one is never NULL."""
+
+    sql: str
+    descending: bool
+    required: bool
+
+
+def needs_node(read: Connection) -> bool:
+    """Whether the order looks at more of a node than its id."""
+    return any(order.by is By.COUNT or (order.by is By.NODE and order.prop != "id") for order in read.order)
+
+
+def has_rowid(branches: Sequence[Branch]) -> bool:
+    """Whether the picked rows tell where the node lies in its table."""
+    return len(branches) == 1 and branches[0].node is not None
+
+
+def picked(sql: Sql, read: Connection, branches: Sequence[Branch], *, extra: bool) -> str:
+    """The SELECT that picks the rows of a page in order (backwards for the last ones), with one more if
+    `extra`. Its columns are `id` (and `r`, the node's rowid, where its table is read), on hops `f t k`
+    (from, to, key), and the order keys `o0 o1 ...`."""
+    limit = f"LIMIT {sql.param(read.page.limit)}{' + 1' if extra else ''}"
+    selects = []
+    for branch in branches:
+        keys = [_key(sql, order, branch) for order in read.order]
+        keys.append(Key(branch.far_id, descending=False, required=True))
+        columns = [f"{branch.far_id} AS id"]
+        if read.hop is not None:
+            edge = branch.edge.alias
+            keys.append(Key(f"{edge}.key", descending=False, required=True))
+            columns += [f'{edge}."from" AS f', f'{edge}."to" AS t', f"{edge}.key AS k"]
+        if has_rowid(branches):
+            assert branch.node is not None
+            columns.append(f"{branch.node.alias}.rowid AS r")
+        columns += [f"{key.sql} AS o{i}" for i, key in enumerate(keys)]
+        where = both([*branch.where, *_bounds(sql, read.page, keys)])
+        selects.append(
+            f"SELECT {', '.join(columns)} FROM {branch.source} WHERE {where}"
+            f"{_ordered(keys, backward=read.page.backward)} {limit}"
+        )
+    if len(selects) == 1:
+        return selects[0]
+    named = [replace(key, sql=f"o{i}") for i, key in enumerate(keys)]
+    union = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in selects)
+    return f"SELECT * FROM ({union}){_ordered(named, backward=read.page.backward)} {limit}"
+
+
+def _key(sql: Sql, order: Order, branch: Branch) -> Key:
+    if order.by is By.COUNT:
+        assert order.hop is not None
+        assert branch.node is not None
+        counted = sql.count(sql.branches(order.hop, branch.node))
+        return Key(counted, order.descending, required=True)
+    if order.prop == "id":
+        identifier = branch.edge.id if order.by is By.EDGE else branch.far_id
+        return Key(identifier, order.descending, required=True)
+    subject = branch.edge if order.by is By.EDGE else branch.node
+    assert subject is not None
+    return Key(subject.column(order.prop), order.descending, subject.properties[order.prop].required)
+
+
+def _ordered(keys: Sequence[Key], *, backward: bool) -> str:
+    terms = []
+    for key in keys:
+        term = f"{key.sql} DESC" if key.descending != backward else key.sql
+        if not key.required:
+            term += " NULLS FIRST" if backward else " NULLS LAST"
+        terms.append(term)
+    return f" ORDER BY {', '.join(terms)}"
+
+
+def _bounds(sql: Sql, page: Page, keys: Sequence[Key]) -> list[str]:
+    return [
+        _beyond(list(zip(keys, map(sql.param, position.keys), strict=True)), after=after)
+        for position, after in ((page.after, True), (page.before, False))
+        if position is not None
+    ]
+
+
+def _beyond(keys: Sequence[tuple[Key, str]], *, after: bool) -> str:
+    """Predicate: the row comes after (or before) the position given as (key, parameter) pairs."""
+    (key, given), *rest = keys
+    sign = ">" if after != key.descending else "<"
+    further = f"{key.sql} {sign} {given}"
+    if not key.required:
+        present, missing = (given, key.sql) if after else (key.sql, given)
+        further = f"({further} OR ({present} IS NOT NULL AND {missing} IS NULL))"
+    if not rest:
+        return further
+    result = f"({further} OR ({key.sql} IS {given} AND {_beyond(rest, after=after)}))"
+    # A required key is compared once more outside the OR, where an index can serve.
+    return f"({key.sql} {sign}= {given} AND {result})" if key.required else result
