@@ -160,7 +160,7 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where a page begins or ends, exclusive: a value per order key (folded for text, None where
-    missing), then the node's id, and on hops the edge's key. The given key values may be None."""
+    missing), then the node's id, and on hops the edge's key. Only the value of a property may be None."""
 
     keys: tuple[Param, ...]
 

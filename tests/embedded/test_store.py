@@ -14,7 +14,7 @@ from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
 from graph.ontology.load import load_ontology
 
 ONTOLOGY = load_ontology()
-ENDLESS = SqlStatement("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n", 0)
+ENDLESS = SqlStatement("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n")
 """A statement that never ends by itself."""
 
 

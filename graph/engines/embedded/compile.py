@@ -4,8 +4,10 @@ A page is read in two steps: an inner SELECT picks and orders the rows by keys a
 what is to be shown, so that nothing is rendered for rows that the page leaves out.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import orjson
 
@@ -28,6 +30,7 @@ from graph.plan import (
     NodeOf,
     Nodes,
     NodeSet,
+    Page,
     PageInfo,
     Plan,
     Prop,
@@ -42,10 +45,9 @@ from graph.values import split_edge_id
 
 @dataclass(frozen=True, slots=True)
 class SqlStatement:
-    """SQL with as many parameters as it uses, of the values `?1`, `?2` and so on."""
+    """SQL with its parameters `?1`, `?2` and so on, which are the first of the values given."""
 
     text: str
-    parameters: int
     links: int | None = None
     """Index of the parameter that lists edge ids, which the statement wants split."""
 
@@ -63,7 +65,7 @@ def compile_plan(plan: Plan, ontology: Ontology) -> SqlStatement:
             text = render.link_scan(plan.read)
         case Connection():
             text = f"SELECT CAST({render.connection(plan.read, None)} AS BLOB)"
-    return SqlStatement(text, render.parameters, links)
+    return SqlStatement(text, links)
 
 
 def compile_set(nodes: NodeSet, scope: Scope, ontology: Ontology) -> SqlStatement:
@@ -74,7 +76,7 @@ def compile_set(nodes: NodeSet, scope: Scope, ontology: Ontology) -> SqlStatemen
         node = sql.node(kind, sql.alias("n"))
         where = sql.in_scope(node) + ([sql.filter(nodes.where, node)] if nodes.where else [])
         selects.append(f"SELECT {node.id} FROM {quoted(kind)} {node.alias} WHERE {both(where)}")
-    return SqlStatement(" UNION ALL ".join(selects), sql.parameters)
+    return SqlStatement(" UNION ALL ".join(selects))
 
 
 class _Render(Sql):
@@ -120,18 +122,20 @@ class _Render(Sql):
 
     def connection(self, read: Connection, near: Subject | None) -> str:
         """SQL for the JSON text of a connection, from a node over a hop, or of a whole kind."""
-        shown = [f for f in read.fields if not isinstance(f.value, TotalCount | Typename)]
         fixed: dict[str, str] = {}
         for field in read.fields:
-            if isinstance(field.value, TotalCount):
-                fixed[field.key] = self.count(self.rows(read, near))
-            elif isinstance(field.value, Typename):
-                fixed[field.key] = literal_text(field.value.name)
-        if not shown:
-            return object_text((f.key, fixed[f.key]) for f in read.fields)
+            match field.value:
+                case TotalCount():
+                    fixed[field.key] = self.count(self.rows(read, near))
+                case Typename(name):
+                    fixed[field.key] = literal_text(name)
+                case PageInfo(fields) if all(_given(name, read.page) for _, name in fields):
+                    fixed[field.key] = object_text((k, _given(name, read.page)) for k, name in fields)
+        if len(fixed) == len(read.fields):
+            return object_text(fixed.items())
         page = _PageOf(self, read, near)
         row = self.alias("p")
-        info = any(isinstance(f.value, PageInfo) for f in shown)
+        info = any(isinstance(f.value, PageInfo) and f.key not in fixed for f in read.fields)
         rendered = [(f.key, fixed.get(f.key) or page.field(f, row, info=info)) for f in read.fields]
         return f"(SELECT {object_text(rendered)} FROM {page.source(row, info=info)})"
 
@@ -145,7 +149,7 @@ class _Render(Sql):
             node = self.node(kind, self.alias("n"))
             where = self.in_scope(node) + ([self.filter(read.where, node)] if read.where else [])
             source = f"{quoted(kind)} {node.alias}"
-            found.append(Branch(source, tuple(where), node, node, node.id))
+            found.append(Branch(source, tuple(where), node, node, node.id, node.id))
         return found
 
     # --- nodes and edges ---
@@ -301,29 +305,39 @@ class _PageOf:
 
     def _info(self, name: str, row: str) -> str:
         page = self.read.page
+        if given := _given(name, page):
+            return given
         limit = self.render.param(page.limit)
-        further = boolean_text(f"max({row}.c) > {limit}")
-        nearest, furthest = f"{row}.i = 1", f"{row}.i = min({row}.c, {limit})"
-        start, end = (furthest, nearest) if page.backward else (nearest, furthest)
-        match name:
-            case "hasNextPage":
-                return f"'{str(page.before is not None).lower()}'" if page.backward else further
-            case "hasPreviousPage":
-                return further if page.backward else f"'{str(page.after is not None).lower()}'"
-            case "startCursor":
-                return f"json_quote(max({self._cursor(row)}) FILTER (WHERE {start}))"
-            case "endCursor":
-                return f"json_quote(max({self._cursor(row)}) FILTER (WHERE {end}))"
-            case "__typename":
-                return literal_text("PageInfo")
-        raise AssertionError(name)
+        if name in ("hasNextPage", "hasPreviousPage"):
+            return boolean_text(f"max({row}.c) > {limit}")
+        nearest = (name == "startCursor") != page.backward
+        which = f"min(1, {limit})" if nearest else f"min({row}.c, {limit})"
+        return f"json_quote(max({self._cursor(row)}) FILTER (WHERE {row}.i = {which}))"
+
+
+def _given(name: str, page: Page) -> str:
+    """JSON text of what a PageInfo says whatever the rows; empty where it depends on them."""
+    match name, page.backward:
+        case "__typename", _:
+            return literal_text("PageInfo")
+        case "hasPreviousPage", False:
+            return boolean_text(str(int(page.after is not None)))
+        case "hasNextPage", True:
+            return boolean_text(str(int(page.before is not None)))
+    return ""
 
 
 def bindings(statement: SqlStatement, values: Sequence[object]) -> list[object]:
     """Values as SQLite takes them: as many as the statement has, lists as JSON text."""
-    given = list(values[: statement.parameters])
+    given = list(values[: parameters(statement.text)])
     if statement.links is not None:
         listed = given[statement.links]
         assert isinstance(listed, list)
         given[statement.links] = [split_edge_id(item) for item in listed]
     return [orjson.dumps(v).decode() if isinstance(v, list) else v for v in given]
+
+
+@lru_cache(maxsize=1_000)
+def parameters(text: str) -> int:
+    """The number of values that a statement takes: the highest that it names."""
+    return max(map(int, re.findall(r"\?(\d+)", text)), default=0)

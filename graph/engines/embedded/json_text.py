@@ -43,5 +43,7 @@ def value_text(prop: Property, alias: str) -> str:
 
 
 def boolean_text(sql: str) -> str:
-    """SQL for the JSON of a condition."""
+    """SQL for the JSON of a condition; `1` and `0` need none."""
+    if sql in ("0", "1"):
+        return "'true'" if sql == "1" else "'false'"
     return f"CASE WHEN {sql} THEN 'true' ELSE 'false' END"

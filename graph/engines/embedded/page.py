@@ -9,11 +9,13 @@ from graph.plan import By, Connection, Order, Page
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An order key: SQL for its value, and which way it runs. A required one is never NULL."""
+    """An order key: SQL for its value, and which way it runs. A required one is never NULL; the value that a
+    position gives for it may be, unless it is `certain`."""
 
     sql: str
-    descending: bool
-    required: bool
+    descending: bool = False
+    required: bool = True
+    certain: bool = True
 
 
 def needs_node(read: Connection) -> bool:
@@ -34,11 +36,11 @@ def picked(sql: Sql, read: Connection, branches: Sequence[Branch], *, extra: boo
     selects = []
     for branch in branches:
         keys = [_key(sql, order, branch) for order in read.order]
-        keys.append(Key(branch.far_id, descending=False, required=True))
+        keys.append(Key(branch.far_id))
         columns = [f"{branch.far_id} AS id"]
         if read.hop is not None:
             edge = branch.edge.alias
-            keys.append(Key(f"{edge}.key", descending=False, required=True))
+            keys.append(Key(f"{edge}.key"))
             columns += [f'{edge}."from" AS f', f'{edge}."to" AS t', f"{edge}.key AS k"]
         if has_rowid(branches):
             assert branch.node is not None
@@ -61,13 +63,14 @@ def _key(sql: Sql, order: Order, branch: Branch) -> Key:
         assert order.hop is not None
         assert branch.node is not None
         counted = sql.count(sql.branches(order.hop, branch.node))
-        return Key(counted, order.descending, required=True)
+        return Key(counted, order.descending)
     if order.prop == "id":
         identifier = branch.edge.id if order.by is By.EDGE else branch.far_id
-        return Key(identifier, order.descending, required=True)
+        return Key(identifier, order.descending)
     subject = branch.edge if order.by is By.EDGE else branch.node
     assert subject is not None
-    return Key(subject.column(order.prop), order.descending, subject.properties[order.prop].required)
+    required = subject.properties[order.prop].required
+    return Key(subject.column(order.prop), order.descending, required, certain=False)
 
 
 def _ordered(keys: Sequence[Key], *, backward: bool) -> str:
@@ -93,11 +96,12 @@ def _beyond(keys: Sequence[tuple[Key, str]], *, after: bool) -> str:
     (key, given), *rest = keys
     sign = ">" if after != key.descending else "<"
     further = f"{key.sql} {sign} {given}"
-    if not key.required:
-        present, missing = (given, key.sql) if after else (key.sql, given)
-        further = f"({further} OR ({present} IS NOT NULL AND {missing} IS NULL))"
+    if after and not key.required:
+        further = f"({further} OR ({key.sql} IS NULL AND {given} IS NOT NULL))"
+    if not after and not key.certain:
+        further = f"({further} OR ({given} IS NULL AND {key.sql} IS NOT NULL))"
     if not rest:
         return further
     result = f"({further} OR ({key.sql} IS {given} AND {_beyond(rest, after=after)}))"
-    # A required key is compared once more outside the OR, where an index can serve.
-    return f"({key.sql} {sign}= {given} AND {result})" if key.required else result
+    # Where NULL plays no part the key is compared once more outside the OR, for an index to serve.
+    return f"({key.sql} {sign}= {given} AND {result})" if key.required and (after or key.certain) else result

@@ -17,7 +17,7 @@ import apsw
 import orjson
 
 from graph.engine import Miss, Path, Reached, Value
-from graph.engines.embedded.compile import SqlStatement, bindings, compile_set
+from graph.engines.embedded.compile import SqlStatement, bindings, compile_set, parameters
 from graph.engines.embedded.sql import Sql, both, edge_id
 from graph.engines.embedded.tables import quoted
 from graph.errors import DeadlineExceededError
@@ -137,12 +137,13 @@ class Views:
                 f'SELECT e."from", e."to", e.confidence, {edge_id(kind, "e")} FROM {quoted(kind)} e '
                 f"WHERE {both(where)}"
             )
-            given = view.values[: sql.parameters]
+            count = parameters(statement)
+            given = view.values[:count]
             if only is not None:
                 listed = [edge[1:] for edge in only if edge[0] == kind]
                 statement += (
                     ' AND (e."from", e."to", e.key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 '
-                    f"FROM json_each(?{sql.parameters + 1}))"
+                    f"FROM json_each(?{count + 1}))"
                 )
                 given = (*given, orjson.dumps(listed).decode())
             for source, target, confidence, identifier in connection.execute(statement, given):
@@ -159,7 +160,8 @@ class Views:
         ]
         if not selects:
             return frozenset()
-        found = connection.execute(" UNION ALL ".join(selects), view.values[: sql.parameters])
+        statement = " UNION ALL ".join(selects)
+        found = connection.execute(statement, view.values[: parameters(statement)])
         return frozenset(row[0] for row in found)
 
 

@@ -1,6 +1,6 @@
 """Filters and scope as SQL predicates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -60,6 +60,7 @@ class Branch:
     where: tuple[str, ...]
     edge: Subject
     node: Subject | None
+    near_id: str
     far_id: str
 
 
@@ -82,13 +83,29 @@ def kind_range(column: str, kind: str) -> str:
     return f"{column} >= '{kind}:' AND {column} < '{kind};'"
 
 
+def anchored(filter_: Filter, kinds: Sequence[str], ontology: Ontology) -> bool:
+    """Whether an index leads to the few nodes of these kinds that a filter lets through, so that a
+    relation is better followed from them than tested for each node at its near end."""
+    match filter_:
+        case Within() | Compare("id", Op.EQ | Op.IN):
+            return True
+        case Compare(prop, Op.EQ | Op.IN):
+            return all(ontology.kinds[kind].properties[prop].index for kind in kinds)
+        case And(items):
+            return any(anchored(item, kinds, ontology) for item in items)
+        case Or(items):
+            return bool(items) and all(anchored(item, kinds, ontology) for item in items)
+        case Related(hop, Quantifier.SOME, node) if node is not None:
+            return anchored(node, hop.targets, ontology)
+    return False
+
+
 class Sql:
     """Writes predicates for one statement; hands out aliases."""
 
     def __init__(self, ontology: Ontology, scope: Scope) -> None:
         self.ontology = ontology
         self.scope = scope
-        self.parameters = 0
         self._aliases = count(1)
 
     def alias(self, prefix: str) -> str:
@@ -97,7 +114,6 @@ class Sql:
 
     def param(self, param: Param) -> str:
         """SQL for a value given at run time."""
-        self.parameters = max(self.parameters, param.index + 1)
         return f"?{param.index + 1}"
 
     def node(self, kind: str, alias: str) -> Subject:
@@ -155,13 +171,16 @@ class Sql:
     def branches(
         self,
         hop: Hop,
-        near: Subject | tuple[str, str],
+        near: Subject | tuple[str, str | None],
         *,
         node: Filter | None = None,
         edge: Filter | None = None,
         with_node: bool = False,
     ) -> list[Branch]:
-        """The ways from a node (a subject, or its kind and SQL for its id) over a hop."""
+        """The ways from a node (a subject, or its kind and SQL for its id) over a hop.
+
+        Without an id the ways are from all nodes of the kind, and begin at the far end.
+        """
         kind, near_id = (near.name, near.id) if isinstance(near, Subject) else near
         found = []
         for near_column, far_column in _ARMS[hop.direction]:
@@ -173,11 +192,17 @@ class Sql:
                 link = self.edge(hop.edge, self.alias("e"))
                 far = f"{link.alias}.{quoted(far_column)}"
                 source = f"{quoted(hop.edge)} {link.alias}"
-                where = [f"{link.alias}.{quoted(near_column)} = {near_id}", *self.in_scope(link)]
+                near_end = f"{link.alias}.{quoted(near_column)}"
+                where = self.in_scope(link)
+                if near_id is not None:
+                    where.insert(0, f"{near_end} = {near_id}")
                 subject = None
                 if target is not None:
                     subject = self.node(target, self.alias("n"))
-                    source += f" CROSS JOIN {quoted(target)} {subject.alias} ON {subject.id} = {far}"
+                    joined = [source, f"{quoted(target)} {subject.alias}"]
+                    if near_id is None:
+                        joined.reverse()
+                    source = f"{' CROSS JOIN '.join(joined)} ON {subject.id} = {far}"
                     if len(self._reachable(hop, kind)) > 1:
                         where.append(kind_range(far, target))
                     where += self.in_scope(subject)
@@ -187,7 +212,7 @@ class Sql:
                     where.append(f"({' OR '.join(f'({kind_range(far, t)})' for t in hop.targets)})")
                 if edge is not None:
                     where.append(self.filter(edge, link))
-                found.append(Branch(source, tuple(where), link, subject, far))
+                found.append(Branch(source, tuple(where), link, subject, near_end, far))
         return found
 
     def count(self, branches: Iterable[Branch]) -> str:
@@ -264,10 +289,16 @@ class Sql:
     def _related(self, related: Related, subject: Subject) -> str:
         node, edge = related.node, related.edge
         if related.quantifier is not Quantifier.ALL:
-            tests = [
-                f"EXISTS (SELECT 1 FROM {b.source} WHERE {both(b.where)})"
-                for b in self.branches(related.hop, subject, node=node, edge=edge)
-            ]
+            if node is not None and anchored(node, related.hop.targets, self.ontology):
+                tests = [
+                    f"{subject.id} IN (SELECT {b.near_id} FROM {b.source} WHERE {both(b.where)})"
+                    for b in self.branches(related.hop, (subject.name, None), node=node, edge=edge)
+                ]
+            else:
+                tests = [
+                    f"EXISTS (SELECT 1 FROM {b.source} WHERE {both(b.where)})"
+                    for b in self.branches(related.hop, subject, node=node, edge=edge)
+                ]
             some = f"({' OR '.join(tests)})"
             return some if related.quantifier is Quantifier.SOME else f"NOT {some}"
         tests = []
