@@ -163,6 +163,13 @@ def node_id(value: object) -> str:
     return text(value)
 
 
+def key(value: object) -> str:
+    """The key of an edge, or of a node within its kind: 1 to 200 characters without white space and `|`."""
+    if not isinstance(value, str) or not re.fullmatch(_KEY, value):
+        raise BadValueError(value, "a key of 1 to 200 characters without white space and |")
+    return text(value)
+
+
 def kind_of(identifier: str) -> str:
     """The kind in a node's id."""
     return identifier.partition(":")[0]

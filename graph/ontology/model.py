@@ -284,8 +284,8 @@ def _property(owner: type, name: str, annotation: object, says: Declared) -> Pro
     if many:
         (annotation,) = typing.get_args(annotation)
     elif typing.get_origin(annotation) in (typing.Union, UnionType):
-        (annotation,) = set(typing.get_args(annotation)) - {type(None)}
-        required = False
+        inner = [one for one in typing.get_args(annotation) if one is not type(None)]
+        annotation, required = inner[0] if len(inner) == 1 else annotation, False
     codes = annotation if isinstance(annotation, type) and issubclass(annotation, Code) else None
     target = annotation if isinstance(annotation, type) and issubclass(annotation, Node) else None
     form = Type.CODE if codes else Type.REFERENCE if target else _TYPES.get(annotation)
