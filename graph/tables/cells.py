@@ -1,7 +1,7 @@
-"""How a value stands in a cell of a table, and back. Writing and reading are exact opposites.
+r"""How a value stands in a cell of a table, and back. Writing and reading are exact opposites.
 
-- An empty cell says nothing: the stored value stays as it is. `\\N` removes the value, `\\E` is the empty
-  text, and a text that begins with a backslash is written with one more.
+- An empty cell says nothing: the stored value stays as it is. `\N` removes the value, `\E` is the
+  empty text, and a text that begins with a backslash is written with one more.
 - A list is its items with `;` between them (read: `；` as well, blanks around items are dropped). Where
   that would not come back as it was, the cell is a JSON array of texts.
 """
@@ -17,6 +17,8 @@ from graph.values import BadValueError, matches
 REMOVE = r"\N"
 EMPTY = r"\E"
 _SEPARATOR = re.compile("[;；]")
+_AWKWARD = re.compile(r"[;；]|^\s|\s$|^$|^[\[\\]")
+"""An item that would not come back as it is between separators."""
 
 Converter = Callable[[object], object]
 """From a cell (text, or a JSON value) to the canonical value; None removes. Raises `BadValueError`."""
@@ -36,10 +38,9 @@ def split_list(cell: str) -> list[str]:
 
 def join_list(items: Sequence[str]) -> str:
     """The cell of a list. An empty list is an empty cell."""
-    cell = ";".join(items)
-    if cell[:1] in ("[", "\\") or split_list(cell) != list(items):
+    if any(map(_AWKWARD.search, items)):
         return orjson.dumps(items).decode()
-    return cell
+    return ";".join(items)
 
 
 def write_cell(value: object) -> str:
@@ -58,12 +59,20 @@ def write_cell(value: object) -> str:
     return repr(value)
 
 
-def converter(prop: Property) -> Converter:
-    """What reads the cells of a property, made once per column."""
+def shown(value: object) -> str:
+    """A canonical value as people and other programs read it, without the marks of `write_cell`."""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return value if isinstance(value, str) else write_cell(value)
+
+
+def converter(prop: Property, *, marked: bool = True) -> Converter:
+    """What reads the cells of a property, made once per column. `marked`: a backslash at the start of a
+    text has its meaning, as in cells; in JSON Lines it has none, null is what removes."""
     one = _single(prop)
 
     def text(cell: object) -> object:
-        if isinstance(cell, str) and cell.startswith("\\"):
+        if marked and isinstance(cell, str) and cell.startswith("\\"):
             if cell == REMOVE:
                 return None
             cell = "" if cell == EMPTY else cell[1:] if cell.startswith("\\\\") else cell
@@ -72,11 +81,11 @@ def converter(prop: Property) -> Converter:
     def plain(cell: object) -> object:
         if isinstance(cell, str):
             cell = cell.strip()
-        return None if cell is None or cell == REMOVE else one(cell)
+        return None if cell is None or (marked and cell == REMOVE) else one(cell)
 
     def many(cell: object) -> object:
         if isinstance(cell, str):
-            cell = [] if cell.strip() == REMOVE else split_list(cell)
+            cell = [] if marked and cell.strip() == REMOVE else split_list(cell)
         if cell is None:
             return []
         if not isinstance(cell, list):
@@ -90,7 +99,7 @@ def _single(prop: Property) -> Converter:
     """`prop.canonical`, with the common cases decided beforehand."""
     declared = prop.declared
     if prop.codes is not None:
-        names: dict[object, str] = {m.value: m.name for m in prop.codes} | {m.name: m.name for m in prop.codes}
+        names = {word: member.name for member in prop.codes for word in (member.value, member.name)}
 
         def code(value: object) -> object:
             found = names.get(value) if isinstance(value, str) else None
@@ -102,9 +111,9 @@ def _single(prop: Property) -> Converter:
 
         def ascii_text(value: object) -> object:
             # Short ASCII text is canonical as it is.
-            if isinstance(value, str) and value.isascii() and len(value) < 1000 and "\x00" not in value:
-                if pattern is None or matches(pattern, value):
-                    return value
+            short = isinstance(value, str) and value.isascii() and len(value) < 1000 and "\x00" not in value
+            if short and (pattern is None or matches(pattern, str(value))):
+                return value
             return prop.canonical(value)
 
         return ascii_text

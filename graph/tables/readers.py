@@ -5,7 +5,7 @@ cell is one row, blank rows count. In JSON Lines the number is that of the line.
 """
 
 import csv
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,9 +30,16 @@ class Table:
     name: str
     """How it is called in reports: the path below the folder that was given, or the file's name."""
     sheet: str | None = None
+    stem: str = ""
+    """What names its kind where the columns do not: the file without its suffix, or the sheet."""
     encoding: str = "utf-8"
     rows: int = 0
-    """About how many rows it has; 0 where that is not known beforehand."""
+    """About how many rows it has."""
+
+    @property
+    def json(self) -> bool:
+        """Whether it is JSON Lines, where each line has its own columns."""
+        return self.path.suffix.lower() == ".jsonl"
 
     @property
     def place(self) -> str:
@@ -60,10 +67,11 @@ def tables_in(path: Path, name: str) -> list[Table]:
             raise TableError("found an empty file, expected a header row")
         if suffix == ".xlsx":
             with CalamineWorkbook.from_path(path) as book:
-                sheets = [s.name for s in book.sheets_metadata if s.typ is SheetTypeEnum.WorkSheet]
-            return [Table(path, name, sheet) for sheet in sheets]
+                names = [s.name for s in book.sheets_metadata if s.typ is SheetTypeEnum.WorkSheet]
+                sheets = [(sheet, book.get_sheet_by_name(sheet).height) for sheet in names]
+            return [Table(path, name, sheet, sheet, rows=rows) for sheet, rows in sheets if rows]
         encoding, lines = encoding_of(path, DELIMITERS.get(suffix))
-        return [Table(path, name, None, encoding, lines)]
+        return [Table(path, name, None, path.stem, encoding, lines)]
 
 
 def read(table: Table) -> Iterator[Row]:
@@ -93,9 +101,9 @@ def _readable() -> Iterator[None]:
 
 
 def _delimited(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    number = 1
+    number = 0
     try:
-        for number, cells in enumerate(reader, 1):  # noqa: B007
+        for number, cells in enumerate(reader, 1):
             yield number, cells
     except csv.Error:
         raise TableError(
@@ -110,8 +118,8 @@ def _sheet(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
         sheet = book.get_sheet_by_name(name)
         if sheet.start is None:
             return
-        top, left = sheet.start
-        for number, cells in enumerate(sheet.iter_rows(), top + 1):
+        left = sheet.start[1]  # blank rows above the first are given, blank columns before it are not
+        for number, cells in enumerate(sheet.iter_rows(), 1):
             yield number, [""] * left + [_cell_text(cell) for cell in cells]
 
 
@@ -121,7 +129,7 @@ def _cell_text(cell: object) -> str:
             return "true" if cell else "false"
         case float() if cell.is_integer():
             return str(int(cell))
-        case datetime.datetime() if cell.time() == datetime.time():
+        case dt.datetime() if cell.time() == dt.time():
             return cell.date().isoformat()
     return str(cell)
 
@@ -131,14 +139,14 @@ def _records(numbered: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
     columns: tuple[str, ...] = ()
     width = 0
     for number, cells in numbered:
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             continue
         if not columns:
             columns = _header(number, cells)
             width = len(columns)
             continue
         if len(cells) < width:
-            cells += [""] * (width - len(cells))
+            cells.extend([""] * (width - len(cells)))
         elif len(cells) > width and not any(cells[width:]):
             del cells[width:]
         yield Row(number, columns, cells)
