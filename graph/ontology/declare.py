@@ -30,6 +30,11 @@ DateTime = NewType("DateTime", str)
 class Code(Enum):
     """A code list. A member's value is its Chinese label; its name is the code that is stored."""
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if aliases := set(cls.__members__) - {member.name for member in cls}:
+            raise ValueError(f"{cls.__name__}: {', '.join(aliases)} has the label of another code")
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:

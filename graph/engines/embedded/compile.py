@@ -5,7 +5,7 @@ what is to be shown, so that nothing is rendered for rows that the page leaves o
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ import orjson
 
 from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
-from graph.engines.embedded.sql import Branch, Sql, Subject, both
+from graph.engines.embedded.sql import Branch, Sql, Subject, both, by_kind
 from graph.engines.embedded.tables import quoted
 from graph.ontology import Ontology
 from graph.plan import (
@@ -86,7 +86,7 @@ class _Render(Sql):
 
     def lookup(self, read: Lookup) -> str:
         """A row per id asked for."""
-        choices = self.by_kind(read.shape, dict.fromkeys(read.kinds, "x.value"), "x.value", scoped=True)
+        choices = self.shown(read.shape, read.kinds, "x.value", scoped=True)
         return f"SELECT CAST({choices} AS BLOB) FROM json_each({self.param(read.ids)}) x ORDER BY x.key"
 
     def link_lookup(self, read: LinkLookup) -> str:
@@ -154,18 +154,15 @@ class _Render(Sql):
 
     # --- nodes and edges ---
 
-    def by_kind(self, shape: Shape, ids: Mapping[str, str], kind_of: str, *, scoped: bool = False) -> str:
-        """SQL for the JSON text of the node whose id stands in `ids[kind]`, of whichever kind it is."""
-        rows = {}
-        for kind, id_sql in ids.items():
+    def shown(self, shape: Shape, kinds: Iterable[str], identifier: str, *, scoped: bool = False) -> str:
+        """SQL for the JSON text of the node with an id (given in SQL), of whichever of these kinds."""
+        selects = {}
+        for kind in kinds:
             node = self.node(kind, self.alias("n"))
-            where = [f"{node.id} = {id_sql}", *(self.in_scope(node) if scoped else ())]
-            shown = self.object(node, shape[kind])
-            rows[kind] = f"(SELECT {shown} FROM {quoted(kind)} {node.alias} WHERE {both(where)})"
-        if len(rows) == 1:
-            return next(iter(rows.values()))
-        cases = " ".join(f"WHEN '{kind}' THEN {row}" for kind, row in rows.items())
-        return f"CASE substr({kind_of}, 1, instr({kind_of}, ':') - 1) {cases} END" if rows else "NULL"
+            where = [f"{node.id} = {identifier}", *(self.in_scope(node) if scoped else ())]
+            text = self.object(node, shape[kind])
+            selects[kind] = f"(SELECT {text} FROM {quoted(kind)} {node.alias} WHERE {both(where)})"
+        return by_kind(identifier, selects)
 
     def object(self, node: Subject, fields: Sequence[NodeField]) -> str:
         """SQL for the JSON text of a node."""
@@ -196,11 +193,11 @@ class _Render(Sql):
                 return value_text(edge.properties[name], edge.alias)
             case Reference(prop, kinds, shape):
                 column = f"{edge.alias}.{quoted(prop)}"
-                found = self.by_kind(shape, dict.fromkeys(kinds, column), column, scoped=True)
+                found = self.shown(shape, kinds, column, scoped=True)
                 return f"coalesce({found}, 'null')"
             case End(source, shape):
                 column = f'{edge.alias}."{"from" if source else "to"}"'
-                return self.by_kind(shape, dict.fromkeys(shape, column), column)
+                return self.shown(shape, shape, column)
             case Cursor() | NodeOf():
                 raise AssertionError(field)
 
@@ -278,7 +275,7 @@ class _PageOf:
     def _node(self, shape: Shape, row: str) -> str:
         if self.node is not None:
             return self.render.object(self.node, shape[self.node.name])
-        return self.render.by_kind(shape, dict.fromkeys(self.read.kinds, f"{row}.id"), f"{row}.id")
+        return self.render.shown(shape, self.read.kinds, f"{row}.id")
 
     def _edge_field(self, field: EdgeField, row: str) -> str:
         match field.value:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.engines.embedded.sql import Branch, Sql, both
+from graph.engines.embedded.sql import Branch, Sql, both, by_kind
 from graph.plan import By, Connection, Order, Page
 
 
@@ -19,8 +19,8 @@ class Key:
 
 
 def needs_node(read: Connection) -> bool:
-    """Whether the order looks at more of a node than its id."""
-    return any(order.by is By.COUNT or (order.by is By.NODE and order.prop != "id") for order in read.order)
+    """Whether the order looks at a property of the node."""
+    return any(order.by is By.NODE and order.prop != "id" for order in read.order)
 
 
 def has_rowid(branches: Sequence[Branch]) -> bool:
@@ -35,7 +35,7 @@ def picked(sql: Sql, read: Connection, branches: Sequence[Branch], *, extra: boo
     limit = f"LIMIT {sql.param(read.page.limit)}{' + 1' if extra else ''}"
     selects = []
     for branch in branches:
-        keys = [_key(sql, order, branch) for order in read.order]
+        keys = [_key(sql, order, branch, _kinds(read, branch)) for order in read.order]
         keys.append(Key(branch.far_id))
         columns = [f"{branch.far_id} AS id"]
         if read.hop is not None:
@@ -58,19 +58,22 @@ def picked(sql: Sql, read: Connection, branches: Sequence[Branch], *, extra: boo
     return f"SELECT * FROM ({union}){_ordered(named, backward=read.page.backward)} {limit}"
 
 
-def _key(sql: Sql, order: Order, branch: Branch) -> Key:
+def _key(sql: Sql, order: Order, branch: Branch, kinds: Sequence[str]) -> Key:
     if order.by is By.COUNT:
-        assert order.hop is not None
-        assert branch.node is not None
-        counted = sql.count(sql.branches(order.hop, branch.node))
-        return Key(counted, order.descending)
+        hop = order.hop
+        assert hop is not None
+        counts = {kind: sql.count(sql.branches(hop, (kind, branch.far_id))) for kind in kinds}
+        return Key(by_kind(branch.far_id, counts), order.descending)
     if order.prop == "id":
         identifier = branch.edge.id if order.by is By.EDGE else branch.far_id
         return Key(identifier, order.descending)
-    subject = branch.edge if order.by is By.EDGE else branch.node
-    assert subject is not None
-    required = subject.properties[order.prop].required
-    return Key(subject.column(order.prop), order.descending, required, certain=False)
+    if order.by is By.EDGE:
+        column, required = branch.edge.column(order.prop), branch.edge.properties[order.prop].required
+    elif branch.node is not None:
+        column, required = branch.node.column(order.prop), branch.node.properties[order.prop].required
+    else:
+        column, required = sql.far(branch.far_id, kinds, lambda node: node.column(order.prop)), False
+    return Key(column, order.descending, required, certain=False)
 
 
 def _ordered(keys: Sequence[Key], *, backward: bool) -> str:
@@ -105,3 +108,8 @@ def _beyond(keys: Sequence[tuple[Key, str]], *, after: bool) -> str:
     result = f"({further} OR ({key.sql} IS {given} AND {_beyond(rest, after=after)}))"
     # Where NULL plays no part the key is compared once more outside the OR, for an index to serve.
     return f"({key.sql} {sign}= {given} AND {result})" if key.required and (after or key.certain) else result
+
+
+def _kinds(read: Connection, branch: Branch) -> Sequence[str]:
+    """The kinds that a branch's nodes can be of."""
+    return read.kinds if branch.node is None else (branch.node.name,)

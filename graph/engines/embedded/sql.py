@@ -1,6 +1,6 @@
 """Filters and scope as SQL predicates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -100,6 +100,23 @@ def anchored(filter_: Filter, kinds: Sequence[str], ontology: Ontology) -> bool:
     return False
 
 
+def _balanced(operator: str, predicates: Sequence[str]) -> str:
+    """Predicates joined as a balanced tree: SQLite limits how deep an expression may nest."""
+    if len(predicates) <= 2:
+        return f"({f' {operator} '.join(predicates)})" if predicates else ""
+    half = len(predicates) // 2
+    left, right = _balanced(operator, predicates[:half]), _balanced(operator, predicates[half:])
+    return f"({left} {operator} {right})"
+
+
+def by_kind(identifier: str, values: Mapping[str, str]) -> str:
+    """SQL that is the value for the kind of the node id given in SQL; NULL for another kind."""
+    if len(values) == 1:
+        return next(iter(values.values()))
+    cases = " ".join(f"WHEN '{kind}' THEN {value}" for kind, value in values.items())
+    return f"CASE substr({identifier}, 1, instr({identifier}, ':') - 1) {cases} END" if values else "NULL"
+
+
 class Sql:
     """Writes predicates for one statement; hands out aliases."""
 
@@ -176,26 +193,33 @@ class Sql:
         node: Filter | None = None,
         edge: Filter | None = None,
         with_node: bool = False,
+        split: bool = False,
     ) -> list[Branch]:
         """The ways from a node (a subject, or its kind and SQL for its id) over a hop.
 
-        Without an id the ways are from all nodes of the kind, and begin at the far end.
+        Without an id the ways are from all nodes of the kind, and begin at the far end. Where the far node
+        can be of several kinds it is looked into by subqueries, which keeps the edges' order, unless the
+        ways are to be `split` by kind. `with_node` asks for its table where there is one kind to a way.
         """
         kind, near_id = (near.name, near.id) if isinstance(near, Subject) else near
+        split = split or near_id is None or len(hop.targets) == 1
+        needed = with_node or node is not None or any(self._needs_node(t) for t in hop.targets)
+        targets: tuple[str | None, ...] = hop.targets if split and needed else (None,)
+        several = self._reachable(hop, kind) != set(hop.targets) or len(targets) > 1
         found = []
         for near_column, far_column in _ARMS[hop.direction]:
-            if with_node or node is not None or any(self._needs_node(t) for t in hop.targets):
-                kinds: tuple[str | None, ...] = hop.targets
-            else:
-                kinds = (None,)
-            for target in kinds:
+            for target in targets:
                 link = self.edge(hop.edge, self.alias("e"))
-                far = f"{link.alias}.{quoted(far_column)}"
-                source = f"{quoted(hop.edge)} {link.alias}"
-                near_end = f"{link.alias}.{quoted(near_column)}"
+                near_end, far = (f"{link.alias}.{quoted(c)}" for c in (near_column, far_column))
                 where = self.in_scope(link)
                 if near_id is not None:
                     where.insert(0, f"{near_end} = {near_id}")
+                if several:
+                    ranges = [f"({kind_range(far, t)})" for t in ((target,) if target else hop.targets)]
+                    where.append(f"({' OR '.join(ranges)})")
+                if edge is not None:
+                    where.append(self.filter(edge, link))
+                source = f"{quoted(hop.edge)} {link.alias}"
                 subject = None
                 if target is not None:
                     subject = self.node(target, self.alias("n"))
@@ -203,17 +227,24 @@ class Sql:
                     if near_id is None:
                         joined.reverse()
                     source = f"{' CROSS JOIN '.join(joined)} ON {subject.id} = {far}"
-                    if len(self._reachable(hop, kind)) > 1:
-                        where.append(kind_range(far, target))
-                    where += self.in_scope(subject)
-                    if node is not None:
-                        where.append(self.filter(node, subject))
-                elif set(self._reachable(hop, kind)) != set(hop.targets):
-                    where.append(f"({' OR '.join(f'({kind_range(far, t)})' for t in hop.targets)})")
-                if edge is not None:
-                    where.append(self.filter(edge, link))
+                    where += self._holds(subject, node)
+                elif node is not None or any(self._needs_node(t) for t in hop.targets):
+                    where.append(self.far(far, hop.targets, lambda n: both(self._holds(n, node))))
                 found.append(Branch(source, tuple(where), link, subject, near_end, far))
         return found
+
+    def far(self, identifier: str, kinds: Iterable[str], value: Callable[[Subject], str]) -> str:
+        """SQL for something of the node with an id (given in SQL), of whichever of these kinds; NULL where
+        there is none."""
+        selects = {}
+        for kind in kinds:
+            node = self.node(kind, self.alias("n"))
+            found = f"SELECT {value(node)} FROM {quoted(kind)} {node.alias} WHERE {node.id} = {identifier}"
+            selects[kind] = f"({found})"
+        return by_kind(identifier, selects)
+
+    def _holds(self, node: Subject, filter_: Filter | None) -> list[str]:
+        return self.in_scope(node) + ([self.filter(filter_, node)] if filter_ else [])
 
     def count(self, branches: Iterable[Branch]) -> str:
         """SQL for the number of edges on these ways."""
@@ -235,9 +266,9 @@ class Sql:
         """SQL that is true where the filter holds; NULL counts as false."""
         match filter_:
             case And(items):
-                return f"({both(self.filter(item, subject) for item in items)})"
+                return _balanced("AND", [self.filter(item, subject) for item in items]) or "1"
             case Or(items):
-                return f"({' OR '.join(self.filter(item, subject) for item in items) or '0'})"
+                return _balanced("OR", [self.filter(item, subject) for item in items]) or "0"
             case Not(item):
                 return f"NOT coalesce({self.filter(item, subject)}, 0)"
             case Missing(prop):
@@ -302,13 +333,10 @@ class Sql:
             some = f"({' OR '.join(tests)})"
             return some if related.quantifier is Quantifier.SOME else f"NOT {some}"
         tests = []
-        for branch in self.branches(related.hop, subject, with_node=node is not None):
-            holds = []
+        for branch in self.branches(related.hop, subject):
+            holds = [] if edge is None else [self.filter(edge, branch.edge)]
             if node is not None:
-                assert branch.node is not None
-                holds.append(self.filter(node, branch.node))
-            if edge is not None:
-                holds.append(self.filter(edge, branch.edge))
+                holds.append(self.far(branch.far_id, related.hop.targets, lambda n: self.filter(node, n)))
             failing = both([*branch.where, f"NOT coalesce({both(holds)}, 0)"])
             tests.append(f"NOT EXISTS (SELECT 1 FROM {branch.source} WHERE {failing})")
         return f"({both(tests)})"

@@ -1,0 +1,121 @@
+"""Order and pages: from the arguments `orderBy first after last before` to those of a plan."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import orjson
+
+from graph import values
+from graph.errors import BadInputError
+from graph.ontology import EdgeKind, Hop, Ontology, Type
+from graph.plan import By, Order, Page, Position
+from loaders.slots import Canonical, Slots
+from loaders.terms import Leaf, Term
+
+DEFAULT_SIZE = 20
+
+
+def orders(term: Term, hops: Mapping[str, Hop]) -> tuple[Order, ...]:
+    """The order keys of an `orderBy` argument, which is a list of objects of one field each."""
+    found = []
+    for item in term if isinstance(term, list) else []:
+        assert isinstance(item, dict)
+        ((name, value),) = item.items()
+        if isinstance(value, Leaf):
+            found.append(Order(By.NODE, name, descending=value.value == "DESC"))
+        else:
+            assert isinstance(value, dict)
+            ((inner, direction),) = value.items()
+            assert isinstance(direction, Leaf)
+            descending = direction.value == "DESC"
+            if name in hops:
+                found.append(Order(By.COUNT, hop=hops[name], descending=descending))
+            else:
+                found.append(Order(By.EDGE, inner, descending=descending))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class CursorForm:
+    """What a cursor holds: its mark, then values of these forms, of which the last ones are never null."""
+
+    mark: int
+    keys: tuple[Type, ...]
+    tail: tuple[Type, ...]
+
+    def read(self, text: object) -> list[object]:
+        """The values in a cursor, the mark left out."""
+        forms = (*self.keys, *self.tail)
+        try:
+            found = orjson.loads(values.text(text))
+            if isinstance(found, list) and len(found) == 1 + len(forms) and found[0] == self.mark:
+                return [
+                    None if value is None and i < len(self.keys) else _CHECKS[form](value)
+                    for i, (form, value) in enumerate(zip(forms, found[1:], strict=True))
+                ]
+        except (orjson.JSONDecodeError, values.BadValueError):
+            pass
+        raise values.BadValueError(
+            text, "a cursor that this field gave under the same `orderBy`; begin again without it"
+        )
+
+    def write(self, *row: object) -> str:
+        """The cursor of a row."""
+        return orjson.dumps([self.mark, *row]).decode()
+
+
+_CHECKS: Mapping[Type, Canonical] = {
+    **dict.fromkeys(Type, values.text),
+    **dict.fromkeys((Type.INTEGER, Type.LONG), partial(values.integer, low=-(2**63), high=2**63 - 1)),
+    Type.FLOAT: values.number,
+    Type.BOOLEAN: values.boolean,
+}
+
+
+def cursor_form(
+    order: Sequence[Order], kind: str, edge: EdgeKind | None, about: object, ontology: Ontology
+) -> CursorForm:
+    """The form of a connection's cursors: they are bound to its order and to what it is about."""
+    keys = []
+    for key in order:
+        if key.by is By.COUNT:
+            keys.append(Type.INTEGER)
+        elif key.by is By.EDGE:
+            assert edge is not None
+            keys.append(edge.properties[key.prop].form)
+        else:
+            keys.append(Type.TEXT if key.prop == "id" else ontology.properties(kind)[key.prop].form)
+    told = [(key.by.name, key.prop, key.hop and key.hop.name, key.descending) for key in order]
+    mark = zlib.crc32(repr((about, told)).encode())
+    return CursorForm(mark, tuple(keys), (Type.TEXT, Type.TEXT) if edge else (Type.TEXT,))
+
+
+def page(given: Mapping[str, Term], largest: int, cursors: CursorForm, slots: Slots, at: str) -> Page:
+    """The page that `first after last before` ask for; `at` is the path before their names."""
+    if "first" in given and "last" in given:
+        raise BadInputError(
+            f"{at}last: found both `first` and `last`, expected one of them", argument=f"{at}last"
+        )
+    backward = "last" in given
+    name = "last" if backward else "first"
+    size = given.get(name, Leaf(min(DEFAULT_SIZE, largest)))
+    assert isinstance(size, Leaf)
+    return Page(
+        slots.param(size, partial(values.integer, low=1, high=largest), at + name),
+        backward,
+        *(_position(given.get(name), cursors, slots, at + name) for name in ("after", "before")),
+    )
+
+
+def _position(term: Term, cursors: CursorForm, slots: Slots, at: str) -> Position | None:
+    if term is None:
+        return None
+    assert isinstance(term, Leaf)
+
+    def value(index: int, text: object) -> object:
+        return cursors.read(text)[index]
+
+    count = len(cursors.keys) + len(cursors.tail)
+    return Position(tuple(slots.param(term, partial(value, i), at) for i in range(count)))

@@ -1,0 +1,251 @@
+"""From a selection set to the shape of a plan: fields collected and merged for each kind that can occur."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    BooleanValueNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLSchema,
+    SelectionNode,
+    VariableNode,
+    get_named_type,
+)
+from graphql.language import FragmentSpreadNode
+
+from graph.errors import BadInputError
+from graph.ontology import EdgeKind, Hop, Ontology, Type
+from graph.plan import (
+    Connection,
+    ConnectionField,
+    Cursor,
+    EdgeField,
+    Edges,
+    End,
+    NodeField,
+    NodeOf,
+    Nodes,
+    PageInfo,
+    Prop,
+    Reference,
+    Shape,
+    TotalCount,
+    Typename,
+)
+from loaders.filters import Filters
+from loaders.pages import cursor_form, orders, page
+from loaders.slots import Slots
+from loaders.terms import Variables, arguments
+
+Selected = Mapping[str, Sequence[FieldNode]]
+"""Response key -> the fields of that key, merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a selection is read against."""
+
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: Variables
+
+
+class Selection:
+    """Reads the selection sets of one plan."""
+
+    def __init__(self, document: Document, ontology: Ontology, slots: Slots, largest_page: int) -> None:
+        self._document = document
+        self._ontology = ontology
+        self._slots = slots
+        self._largest_page = largest_page
+        self._filters = Filters(ontology, slots)
+        self._made: dict[object, tuple[Connection, int]] = {}
+
+    def shape(self, kinds: Sequence[str], nodes: Sequence[FieldNode], at: str) -> Shape:
+        """What is selected of a node, for each kind that it can be; `at` is the path before its fields."""
+        return {kind: self._node(kind, nodes, at) for kind in kinds}
+
+    def links(
+        self, edges: Sequence[str], nodes: Sequence[FieldNode], at: str
+    ) -> Mapping[str, tuple[EdgeField, ...]]:
+        """What is selected of an edge with both its ends, for each kind that it can be."""
+        return {name: self._link(self._ontology.edges[name], nodes, at) for name in edges}
+
+    def connection(
+        self, field: GraphQLField, nodes: Sequence[FieldNode], at: str, of: Hop | str
+    ) -> Connection:
+        """The page behind a field that leads over a hop, or to all nodes of a kind or interface."""
+        same = (of, *map(id, nodes))
+        if same in self._made:
+            made, size = self._made[same]
+            self._slots.grow(size)
+            return made
+        before = self._slots.size
+        made = self._connection(field, nodes, at, of)
+        self._made[same] = made, self._slots.size - before
+        return made
+
+    # --- nodes and links -------------------------------------------------------------------------
+
+    def _node(self, name: str, nodes: Sequence[FieldNode], at: str) -> tuple[NodeField, ...]:
+        hops, of = self._ontology.hops[name], self._type(name)
+        fields = []
+        for key, found in self._collect(of, nodes).items():
+            field = found[0].name.value
+            value: Typename | Prop | Connection
+            if field == "__typename":
+                value = Typename()
+            elif field in hops:
+                value = self.connection(of.fields[field], found, f"{at}{key}.", hops[field])
+            else:
+                value = Prop(field)
+            fields.append(NodeField(key, value))
+        return tuple(fields)
+
+    def _link(self, edge: EdgeKind, nodes: Sequence[FieldNode], at: str) -> tuple[EdgeField, ...]:
+        fields = []
+        for key, found in self._collect(self._type(edge.type_name), nodes).items():
+            field = found[0].name.value
+            if field in ("from", "to"):
+                kinds = edge.sources if field == "from" else edge.targets
+                fields.append(EdgeField(key, End(field == "from", self.shape(kinds, found, f"{at}{key}."))))
+            else:
+                fields.append(EdgeField(key, self._edge_value(edge, field, "", found, f"{at}{key}.")))
+        return tuple(fields)
+
+    def _edge_value(
+        self, edge: EdgeKind | None, field: str, typename: str, nodes: Sequence[FieldNode], at: str
+    ) -> Typename | Prop | Reference:
+        if field == "__typename":
+            return Typename(typename)
+        prop = edge.properties.get(field) if edge else None
+        if prop is None or prop.form is not Type.REFERENCE:
+            return Prop(field)
+        assert prop.target is not None
+        kinds = self._ontology.concrete(prop.target)
+        return Reference(field, kinds, self.shape(kinds, nodes, at))
+
+    # --- connections -----------------------------------------------------------------------------
+
+    def _connection(
+        self, field: GraphQLField, nodes: Sequence[FieldNode], at: str, of: Hop | str
+    ) -> Connection:
+        ontology = self._ontology
+        if isinstance(of, Hop):
+            hop, edge, kinds = of, ontology.edges[of.edge], of.targets
+            name = ontology.common(kinds)
+            about: object = (of.edge, of.direction.name, name)
+        else:
+            hop, edge, kinds, name, about = None, None, ontology.concrete(of), of, of
+        given = arguments(nodes[0], field.args, self._document.variables)
+        where = self._filters.node(given["where"], f"{at}where", name) if "where" in given else None
+        links = self._filters.edge(given["edge"], f"{at}edge", edge) if edge and "edge" in given else None
+        order = orders(given.get("orderBy"), ontology.hops_of(name))
+        cursors = cursor_form(order, name, edge, about, ontology)
+        paged = page(given, self._largest_page, cursors, self._slots, at)
+        of_type = _object(field.type)
+        fields = [
+            ConnectionField(key, self._part(of_type, edge, kinds, found, f"{at}{key}."))
+            for key, found in self._collect(of_type, nodes).items()
+        ]
+        return Connection(hop, kinds, tuple(fields), paged, where, links, order, cursors.mark)
+
+    def _part(
+        self,
+        of: GraphQLObjectType,
+        edge: EdgeKind | None,
+        kinds: Sequence[str],
+        nodes: Sequence[FieldNode],
+        at: str,
+    ) -> Nodes | Edges | PageInfo | TotalCount | Typename:
+        """A field of a connection."""
+        match nodes[0].name.value:
+            case "__typename":
+                return Typename(of.name)
+            case "totalCount":
+                return TotalCount()
+            case "nodes":
+                return Nodes(self.shape(kinds, nodes, at))
+            case "pageInfo":
+                info = self._collect(_object(of.fields["pageInfo"].type), nodes)
+                return PageInfo(tuple((key, found[0].name.value) for key, found in info.items()))
+        row = _object(of.fields["edges"].type)
+        fields = []
+        for key, found in self._collect(row, nodes).items():
+            field, here = found[0].name.value, f"{at}{key}."
+            if field == "cursor":
+                fields.append(EdgeField(key, Cursor()))
+            elif field == "node":
+                fields.append(EdgeField(key, NodeOf(self.shape(kinds, found, here))))
+            else:
+                fields.append(EdgeField(key, self._edge_value(edge, field, row.name, found, here)))
+        return Edges(tuple(fields))
+
+    # --- collecting ------------------------------------------------------------------------------
+
+    def _type(self, name: str) -> GraphQLObjectType:
+        found = self._document.schema.get_type(name)
+        assert isinstance(found, GraphQLObjectType)
+        return found
+
+    def _collect(self, of: GraphQLObjectType, nodes: Sequence[FieldNode]) -> Selected:
+        """The fields below these that apply to an object type, as CollectFields of the specification."""
+        names = {of.name, *(interface.name for interface in of.interfaces)}
+        found: dict[str, list[FieldNode]] = {}
+        spread: set[str] = set()
+        open_: list[SelectionNode] = []
+        for node in reversed(nodes):
+            if node.selection_set:
+                open_ += reversed(node.selection_set.selections)
+        while open_:
+            selection = open_.pop()
+            if not self._included(selection):
+                continue
+            if isinstance(selection, FieldNode):
+                key = selection.alias or selection.name
+                found.setdefault(key.value, []).append(selection)
+                continue
+            fragment: Any = selection
+            if isinstance(selection, FragmentSpreadNode):
+                if selection.name.value in spread:
+                    continue
+                spread.add(selection.name.value)
+                fragment = self._document.fragments[selection.name.value]
+            condition = fragment.type_condition
+            if condition is None or condition.name.value in names:
+                open_ += reversed(fragment.selection_set.selections)
+        self._slots.grow(len(found))
+        return found
+
+    def _included(self, selection: SelectionNode) -> bool:
+        """Whether `@skip` and `@include` let it in."""
+        for directive in selection.directives or ():
+            name = directive.name.value
+            if name in ("skip", "include"):
+                (condition,) = directive.arguments or ()
+                value = condition.value
+                if isinstance(value, VariableNode):
+                    holds = self._document.variables[value.name.value]
+                    if holds is None:
+                        raise BadInputError(
+                            f"@{name}: found null in ${value.name.value}, expected true or false",
+                            argument=value.name.value,
+                        )
+                else:
+                    assert isinstance(value, BooleanValueNode)
+                    holds = value.value
+                if holds is (name == "skip"):
+                    return False
+        return True
+
+
+def _object(of: GraphQLOutputType) -> GraphQLObjectType:
+    """The object type in a type, without lists and non-null."""
+    found = get_named_type(of)
+    assert isinstance(found, GraphQLObjectType)
+    return found

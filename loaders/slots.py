@@ -1,0 +1,59 @@
+"""The values of a prepared statement: each a slot, filled from the variables of a request."""
+
+from collections.abc import Callable
+
+from graph.errors import BadInputError
+from graph.plan import Param
+from graph.values import BadValueError
+from loaders.terms import Leaf, Variables
+
+Slot = Callable[[Variables], object]
+Canonical = Callable[[object], object]
+"""Makes the value that the engine gets; raises `BadValueError`."""
+
+LARGEST_PLAN = 10_000
+"""Fields and conditions in one plan, after its fragments are expanded for every kind that can occur."""
+
+
+class Slots:
+    """Allots the parameters of one statement, and counts how large its plan grows.
+
+    `reserved` parameters come before the first that it allots.
+    """
+
+    def __init__(self, reserved: int = 0) -> None:
+        self.slots: list[Slot] = []
+        self._reserved = reserved
+        self.size = 0
+
+    def param(self, leaf: Leaf, canonical: Canonical, at: str) -> Param:
+        """A parameter for the value of an argument, whose path is `at`."""
+
+        def fill(variables: Variables) -> object:
+            try:
+                return canonical(leaf.take(variables))
+            except BadValueError as error:
+                raise BadInputError(f"{at}: {error}", argument=at) from None
+
+        return self._allot(_fixed(fill({})) if leaf.constant else fill)
+
+    def fixed(self, value: object) -> Param:
+        """A parameter with a value that no argument gives."""
+        return self._allot(_fixed(value))
+
+    def grow(self, by: int = 1) -> None:
+        """Count fields or conditions of the plan; refuse a plan that grows too large."""
+        self.size += by
+        if self.size > LARGEST_PLAN:
+            raise BadInputError(
+                f"the selection comes to more than {LARGEST_PLAN:,} fields and conditions once its fragments "
+                "are expanded for every kind of node; ask for fewer fields, or less deep"
+            )
+
+    def _allot(self, slot: Slot) -> Param:
+        self.slots.append(slot)
+        return Param(self._reserved + len(self.slots) - 1)
+
+
+def _fixed(value: object) -> Slot:
+    return lambda _variables: value

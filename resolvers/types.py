@@ -1,0 +1,158 @@
+"""What the answers of questions share: types of the derived schema, pages of rows, paths with their text."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
+
+from graph import values
+from graph.engine import Path
+from graph.errors import BadInputError
+from graph.ontology import Date
+from loaders import details
+from loaders.context import Context
+from loaders.details import Bounds
+from loaders.pages import DEFAULT_SIZE, CursorForm
+from loaders.sentences import Language, path_text
+from loaders.slots import Canonical
+
+Row = TypeVar("Row")
+Resolver = TypeVar("Resolver", bound=Callable[..., Any])
+
+
+def shown(description: str, graphql_type: object = None) -> Callable[[Resolver], Resolver]:
+    """Make a method a field. Strawberry's own decorator has no type that a strict checker accepts."""
+    decorator: Callable[[Resolver], Resolver] = strawberry.field(
+        description=description, graphql_type=graphql_type
+    )
+    return decorator
+
+
+@strawberry.type(description="Where a page stands (分页信息).")
+class PageInfo:
+    """Relay's PageInfo."""
+
+    has_next_page: bool = strawberry.field(description="Whether there is more behind the page (有下一页).")
+    has_previous_page: bool = strawberry.field(description="Whether there is more before it (有上一页).")
+    start_cursor: str | None = strawberry.field(description="Cursor of the first row (起始游标).")
+    end_cursor: str | None = strawberry.field(description="Cursor of the last row (末尾游标).")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Rows of an answer, with their cursors."""
+
+    rows: Sequence[Row]
+    cursors: Sequence[str]
+    info: PageInfo
+
+
+@dataclass(frozen=True, slots=True)
+class GraphTypes:
+    """The types derived from the ontology that questions and answers refer to."""
+
+    node: Any
+    nodes: Any
+    links: Any
+    node_set: Any
+    edge_kinds: Any
+    language: Any
+
+
+LEFT_OUT = (None, strawberry.UNSET)
+"""What an argument is that was not given; `UNSET` as its default keeps `= null` out of the schema."""
+
+First = Annotated[
+    int | None,
+    strawberry.argument(
+        description="How many from the beginning, or after `after`; 20 if not given (前几条)."
+    ),
+]
+After = Annotated[
+    str | None, strawberry.argument(description="A cursor: the page begins behind it (起点游标).")
+]
+AsOf = Annotated[
+    str | None,
+    strawberry.argument(
+        description="As things stood in this period: edges and nodes valid then (截至日期).",
+        graphql_type=Date | None,
+    ),
+]
+MinConfidence = Annotated[
+    float | None,
+    strawberry.argument(description="Only nodes and edges at least this sure, 0 to 1 (最低可信度)."),
+]
+
+
+def page_of(
+    rows: Sequence[Row],
+    key: Callable[[Row], tuple[Any, ...]],
+    form: CursorForm,
+    context: Context,
+    first: First,
+    after: After,
+    at: str,
+) -> Page[Row]:
+    """A page of rows, which are sorted by a key that is also what their cursors hold."""
+    largest = context.reading.largest_page
+    limit = partial(values.integer, low=1, high=largest)
+    size = min(DEFAULT_SIZE, largest) if first in LEFT_OUT else checked(first, limit, f"{at}.first")
+    start = 0
+    if after not in LEFT_OUT:
+        start = bisect_right(rows, tuple(checked(after, form.read, f"{at}.after")), key=key)
+    shown = rows[start : start + size]
+    cursors = [form.write(*key(row)) for row in shown]
+    info = PageInfo(
+        has_next_page=start + size < len(rows),
+        has_previous_page=after not in LEFT_OUT,
+        start_cursor=cursors[0] if cursors else None,
+        end_cursor=cursors[-1] if cursors else None,
+    )
+    return Page(shown, cursors, info)
+
+
+def checked(value: object, canonical: Canonical, argument: str) -> Any:
+    """An argument in canonical form; `BadInputError` where it cannot be used."""
+    try:
+        return canonical(value)
+    except values.BadValueError as error:
+        raise BadInputError(f"{argument}: {error}", argument=argument) from None
+
+
+def language_argument(types: GraphTypes) -> Any:
+    """What marks the argument `language`."""
+    return strawberry.argument(description="Language of the text (语言).", graphql_type=types.language)
+
+
+def path_type(types: GraphTypes) -> Any:
+    """The type of a path, made from a `graph.engine.Path` and the bounds of the question."""
+    language = language_argument(types)
+
+    @strawberry.type(name="Path", description="A chain of edges from one node to another (路径).")
+    class Chain:
+        path: strawberry.Private[Path]
+        bounds: strawberry.Private[Bounds]
+
+        length: int = strawberry.field(description="Number of edges (边数).")
+        confidence: float = strawberry.field(
+            description="Product of the confidences of its edges, 0 to 1 (可信度)."
+        )
+
+        @shown("The path as a sentence, a clause per edge (文字说明).")
+        async def text(self, info: strawberry.Info[Context], language: Annotated[Language, language]) -> str:
+            return await path_text(info.context, self.path, language)
+
+        @shown("The nodes, from first to last (节点).", types.nodes)
+        async def nodes(self, info: strawberry.Info[Context]) -> Any:
+            kinds = tuple(info.context.reading.engine.ontology.kinds)
+            return await details.nodes(info._raw_info, self.path.nodes, kinds, self.bounds)  # noqa: SLF001
+
+        @shown("The edges between them, in order (关系).", types.links)
+        async def edges(self, info: strawberry.Info[Context]) -> Any:
+            kinds = tuple(info.context.reading.engine.ontology.edges)
+            return await details.links(info._raw_info, self.path.edges, kinds, self.bounds)  # noqa: SLF001
+
+    return Chain

@@ -1,0 +1,1 @@
+"""The public face: GraphQL types derived from the ontology."""

@@ -1,0 +1,1 @@
+"""The facts that ship, asked for as a user would."""

@@ -1,0 +1,190 @@
+"""Documents that would cost too much are refused before they cost it; what fails inside stays inside."""
+
+import logging
+from pathlib import Path
+
+import pytest
+import strawberry
+
+from graph.engines import open_engine
+from graph.ontology import Ontology
+from loaders.context import Reading
+from tests.graphql.asking import Client
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+DOUBLING = 'query { node(id: "Field:sei-3") { ...F0 } }' + "".join(
+    f" fragment F{i} on Node {{ ...F{i + 1} ...F{i + 1} }}" for i in range(100)
+)
+
+
+def nested(levels: int) -> str:
+    """A selection of so many levels below the root field's."""
+    return "{ fields { nodes " + "{ broader { nodes " * levels + "{ id }" + " } }" * levels + " } }"
+
+
+async def _refused(ask: Client, document: str, words: str) -> None:
+    answer = await ask(document)
+    assert answer.data is None
+    assert answer.error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert words in answer.error["message"]
+    assert answer.asked == []
+
+
+async def test_a_long_document_is_refused(ask: Client) -> None:
+    """Long values belong into variables."""
+    await _refused(ask, "{ __typename } #" + "x" * 100_000, "at most 100,000")
+
+
+async def test_a_document_of_many_words_is_refused(ask: Client) -> None:
+    """Whatever they say."""
+    await _refused(ask, "{ " + "a " * 10_001 + "}", "10000 tokens")
+
+
+async def test_a_deep_selection_is_refused(ask: Client) -> None:
+    """30 levels are let in, 31 are not, fragments counted in."""
+    assert (await ask(nested(13))).errors == []
+    await _refused(ask, nested(14), "found a selection 31 levels deep, expected at most 30")
+    spread = (
+        "{ fields { nodes { ...A } } } fragment A on Field { broader { nodes "
+        + "{ broader { nodes " * 13
+        + "{ id }"
+        + " } }" * 13
+        + " } }"
+    )
+    await _refused(ask, spread, "31 levels")
+
+
+async def test_a_selection_nested_without_end_is_refused(ask: Client) -> None:
+    """Deeper than any parser follows."""
+    await _refused(ask, "{ a " * 3_000 + "}" * 3_000, "nest")
+    await _refused(
+        ask, "{ achievements(where: " + "{NOT: " * 3_000 + "}" * 3_000 + ") { totalCount } }", "nest"
+    )
+
+
+async def test_fragments_that_spread_twice_each_are_measured_once(ask: Client) -> None:
+    """A hundred doublings, 2^100 spreads in all, are no work."""
+    answer = await ask(DOUBLING + " fragment F100 on Node { id }")
+    assert (answer.data, answer.errors) == ({"node": {"id": "Field:sei-3"}}, [])
+
+
+async def test_fragments_in_a_circle_are_refused(ask: Client) -> None:
+    """As the specification says."""
+    answer = await ask(
+        '{ node(id: "Field:sei-3") { ...A } } fragment A on Node { ...B } fragment B on Node { ...A }'
+    )
+    assert answer.data is None
+    assert {error["extensions"]["code"] for error in answer.errors} == {"BAD_USER_INPUT"}
+
+
+async def test_a_document_that_is_too_complex_to_check_is_refused(ask: Client) -> None:
+    """The library gives up on thousands of fields of one name, and on long chains of fragments."""
+    chain = "".join(f" fragment F{i} on Node {{ ...F{i + 1} }}" for i in range(300))
+    for document in (
+        '{ node(id: "Field:sei-3") { ' + "id " * 9_000 + "} }",
+        '{ node(id: "Field:sei-3") { ...F0 } }' + chain + " fragment F300 on Node { id }",
+    ):
+        await _refused(ask, document, "too complex")
+
+
+async def test_a_plan_that_explodes_is_refused(ask: Client) -> None:
+    """Aliases below hops below aliases multiply where fragments alone do not."""
+    document = '{ field(id: "Field:sei-3") { ...F0 } }' + "".join(
+        f" fragment F{i} on Field {{ a: broader {{ nodes {{ ...F{i + 1} }} }}"
+        f" b: narrower {{ nodes {{ ...F{i + 1} }} }} }}"
+        for i in range(14)
+    )
+    answer = await ask(document + " fragment F14 on Field { id }")
+    assert answer.data == {"field": None}
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert "more than 10,000 fields and conditions" in answer.error["message"]
+    assert answer.asked == []
+
+
+async def test_a_filter_that_is_too_deep_is_refused(ask: Client) -> None:
+    """Twenty levels are let in, as constants and in variables."""
+    document = "query ($where: AchievementFilter) { achievements(where: $where) { totalCount } }"
+    for levels, expected in ((19, []), (20, ["where" + ".NOT" * 20])):
+        literal = "{NOT: " * levels + "{}" + "}" * levels
+        where: dict[str, object] = {}
+        for _ in range(levels):
+            where = {"NOT": where}
+        for answer in (
+            await ask(f"{{ achievements(where: {literal}) {{ totalCount }} }}"),
+            await ask(document, {"where": where}),
+        ):
+            assert [error["extensions"]["argument"] for error in answer.errors] == expected
+
+
+async def test_variables_nested_without_end_are_refused(ask: Client) -> None:
+    """Before anything follows them."""
+    where: dict[str, object] = {}
+    for _ in range(900):
+        where = {"NOT": where}
+    document = "query ($where: AchievementFilter) { achievements(where: $where) { totalCount } }"
+    answer = await ask(document, {"where": where})
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert "nested too deeply" in answer.error["message"]
+
+
+async def test_what_is_unexpected_is_told_by_an_id_alone(
+    schema: strawberry.Schema, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log has the traceback under that id, the answer nothing of it."""
+    with caplog.at_level(logging.ERROR):
+        result = await schema.execute('{ node(id: "Field:sei-3") { id } }', context_value="no context")
+    assert result.errors is not None
+    (error,) = (error.formatted for error in result.errors)
+    identifier = error["extensions"]["id"]
+    assert error["extensions"] == {"code": "INTERNAL", "id": identifier}
+    assert error["message"] == f"unexpected error; the operators find it in the log under {identifier}"
+    (record,) = caplog.records
+    assert record.getMessage() == f"unexpected error {identifier}"
+    assert record.exc_info is not None
+    assert record.exc_info[0] is AttributeError
+
+
+async def test_a_users_mistake_is_not_logged(ask: Client, caplog: pytest.LogCaptureFixture) -> None:
+    """Nor does the library print it."""
+    with caplog.at_level(logging.DEBUG):
+        await ask('{ node(id: "x") { id } bread }')
+        await ask('{ node(id: "x") { id } }')
+    assert caplog.records == []
+
+
+async def test_a_graph_that_is_not_open_is_unavailable(
+    schema: strawberry.Schema, ontology: Ontology, tmp_path: Path
+) -> None:
+    """The code says that it may work later."""
+    closed = Client(schema, open_engine(f"sqlite:///{tmp_path}/closed.db", ontology))
+    answer = await closed("{ achievements { totalCount } }")
+    assert answer.error["extensions"] == {"code": "UNAVAILABLE"}
+
+
+async def test_a_request_without_time_left_is_stopped(ask: Client) -> None:
+    """Before the engine begins."""
+    context = Reading(ask.reading.engine, timeout=-1.0).context()
+    result = await ask.schema.execute("{ achievements { totalCount } }", context_value=context)
+    assert [error.formatted["extensions"] for error in result.errors or ()] == [{"code": "DEADLINE_EXCEEDED"}]
+
+
+async def test_a_filter_that_explodes_is_refused(ask: Client) -> None:
+    """Relations into an interface multiply by its kinds at every level."""
+    where: dict[str, object] = {}
+    for _ in range(8):
+        where = {"owners": {"some": {"node": {"achievements": {"some": {"node": where}}}}}}
+    document = "query ($where: AchievementFilter) { achievements(where: $where) { totalCount } }"
+    answer = await ask(document, {"where": where})
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert "more than 10,000 fields and conditions" in answer.error["message"]
+    assert answer.asked == []
+
+
+async def test_many_alternatives_are_refused(ask: Client) -> None:
+    """The error says what to use instead; a hundred are let in."""
+    document = "query ($or: [AchievementFilter!]) { achievements(where: {OR: $or}) { totalCount } }"
+    assert (await ask.data(document, **{"or": [{"trl": {"eq": 5}}] * 100}))["achievements"]["totalCount"] == 2
+    answer = await ask(document, {"or": [{"trl": {"eq": 5}}] * 101})
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "where.OR"}
+    assert "found 101 items, expected at most 100; for one of many values use `in`" in answer.error["message"]

@@ -1,0 +1,122 @@
+"""How often the engine is asked, and how seldom a document is planned."""
+
+from typing import Any
+
+import pytest
+
+from loaders.cache import Cache
+from tests.graphql.asking import Client
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+DEEP = """
+query Deep($id: ID!, $first: Int) {
+  card: achievement(id: $id) {
+    name
+    owners(orderBy: [{edge: {since: DESC}}], first: $first) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { share node { name
+        achievements { nodes { trl
+          fields { nodes { name broader { nodes { broader { nodes { code } } } } } } } }
+        partners { nodes { name partners { totalCount nodes { id } } } }
+        ... on Enterprise { investors { edges { round node { name } } } } } }
+    }
+    acquirers { edges { broker { name achievements { totalCount } } } }
+  }
+  investors(where: {investments: {some: {edge: {round: {eq: "A"}}}}}) {
+    nodes { investments { nodes { id } } } }
+  organizations(orderBy: [{achievements: {count: DESC}}]) { nodes { id achievements { totalCount } } }
+}
+"""
+
+
+async def test_each_root_field_is_one_statement(ask: Client) -> None:
+    """However deep it goes, through however many kinds."""
+    answer = await ask(DEEP, {"id": "Achievement:foam"})
+    assert answer.errors == []
+    assert answer.asked == ["read", "read", "read"]
+    assert [edge["node"]["name"] for edge in answer.data["card"]["owners"]["edges"]] == [
+        "星城铝业",
+        "湖南大学",
+    ]
+    (alu, hnu) = (edge["node"] for edge in answer.data["card"]["owners"]["edges"])
+    assert alu["achievements"]["nodes"][0]["fields"]["nodes"] == [
+        {"name": "铝材", "broader": {"nodes": [{"broader": {"nodes": [{"code": "3"}]}}]}}
+    ]
+    assert alu["investors"] == {"edges": []}
+    assert hnu["partners"] == {"nodes": []}
+
+
+async def test_nothing_but_typenames_needs_no_statement(ask: Client) -> None:
+    """The graph is not asked what the schema knows."""
+    answer = await ask("{ __typename __schema { queryType { name } } }")
+    assert answer.data == {"__typename": "Query", "__schema": {"queryType": {"name": "Query"}}}
+    assert answer.asked == []
+
+
+class Preparing:
+    """Counts how often an engine compiles a plan."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+        self.count = 0
+
+    def __getattr__(self, name: str) -> Any:
+        self.count += name == "prepare"
+        return getattr(self._engine, name)
+
+
+async def test_a_statement_serves_all_values_of_its_variables(ask: Client) -> None:
+    """Another id, another number: nothing is planned again. Another shape: it is."""
+    counting = Preparing(ask.counting)
+    client = Client(ask.schema, counting)
+    document = (
+        "query ($id: ID!, $first: Int) { achievement(id: $id) { owners(first: $first) { nodes { id } } } }"
+    )
+    names = []
+    for key, first in (("foam", 1), ("foam", 2), ("cathode", 1), ("gone", 20)):
+        data = await client.data(document, id=f"Achievement:{key}", first=first)
+        found = data["achievement"] and data["achievement"]["owners"]["nodes"]
+        names.append(found and [node["id"] for node in found])
+    assert names == [["Enterprise:alu"], ["Enterprise:alu", "University:hnu"], ["University:csu"], None]
+    assert counting.count == 1
+    await client.data(document, id="Achievement:foam", first=None)
+    assert counting.count == 2
+
+
+async def test_a_statement_is_for_the_clearance_that_it_was_made_for(ask: Client) -> None:
+    """The same document under another clearance is another statement."""
+    document = "{ achievements { totalCount } }"
+    counts = []
+    for visible in (None, ("PUBLIC",), None, ("PUBLIC",)):
+        answer = await ask(document, visible=visible)
+        counts.append(answer.data["achievements"]["totalCount"])
+    assert counts == [4, 3, 4, 3]
+
+
+async def test_a_cache_keeps_what_was_used_last_up_to_its_weight() -> None:
+    """What is too heavy altogether is not kept, and leaves no room to others either."""
+    made: list[str] = []
+    cache: Cache[str] = Cache(10)
+
+    def get(key: str, weight: int) -> None:
+        def make() -> tuple[str, int]:
+            made.append(key)
+            return key.upper(), weight
+
+        assert cache.get(key, make) == key.upper()
+
+    for key, weight in (
+        ("a", 4),
+        ("b", 4),
+        ("a", 4),
+        ("c", 4),
+        ("a", 4),
+        ("b", 4),
+        ("d", 11),
+        ("d", 11),
+        ("a", 4),
+    ):
+        get(key, weight)
+    assert made == ["a", "b", "c", "b", "d", "d", "a"]
