@@ -7,7 +7,7 @@ r"""How a value stands in a cell of a table, and back. Writing and reading are e
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import orjson
 
@@ -93,6 +93,15 @@ def converter(prop: Property, *, marked: bool = True) -> Converter:
         return [one(item) for item in cell]
 
     return many if prop.many else text if prop.form is Type.TEXT else plain
+
+
+def required(properties: Mapping[str, Property]) -> set[str]:
+    """The properties that a new node must be given."""
+    return {
+        prop.name
+        for prop in properties.values()
+        if prop.required and not prop.managed and prop.declared.default is None
+    }
 
 
 def _single(prop: Property) -> Converter:

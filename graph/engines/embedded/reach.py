@@ -196,30 +196,33 @@ class Ask:
 def connect(ask: Ask) -> Reached:
     """Which sources reach which targets: one walk outward from all targets, a bit for each."""
     view, sources, targets = ask.view(), ask.sources(), ask.targets()
-    reached = {target: 1 << i for i, target in enumerate(targets)}
-    own = dict(reached)
+    own = {target: 1 << i for i, target in enumerate(targets)}
+    reached = dict(own)
     distance: dict[str, int] = {}
-    fresh = dict(reached)
-    for hop in range(1, ask.question.max_hops + 1):
+    fresh = reached
+    last = ask.question.max_hops
+    for hop in range(1, last):
         arriving: dict[str, int] = {}
         for node, bits in fresh.items():
             for link in view.near(node):
                 arriving[link[0]] = arriving.get(link[0], 0) | bits
-            ask.check()
-        fresh = {}
-        for node, bits in arriving.items():
-            if new := bits & ~reached.get(node, 0):
-                reached[node] = reached.get(node, 0) | new
-                fresh[node] = new
-                distance.setdefault(node, hop)
-    connected = [
-        (source, distance[source], (reached[source] & ~own.get(source, 0)).bit_count())
-        for source in sources
-        if source in distance
-    ]
+        ask.check()
+        fresh = {node: new for node, bits in arriving.items() if (new := bits & ~reached.get(node, 0))}
+        for node, bits in fresh.items():
+            reached[node] = reached.get(node, 0) | bits
+            distance.setdefault(node, hop)
+    connected, unconnected = [], []
+    for source in sources:
+        # The last hop matters to the sources alone, so it is walked from them.
+        found = reached.get(source, 0)
+        for link in view.near(source):
+            found |= reached.get(link[0], 0)
+        if found := found & ~own.get(source, 0):
+            connected.append((source, distance.get(source, last), found.bit_count()))
+        else:
+            unconnected.append(source)
     connected.sort(key=lambda found: (found[1], -found[2], found[0]))
-    unconnected = sorted(source for source in sources if source not in distance)
-    return Reached(len(sources), len(targets), connected, unconnected)
+    return Reached(len(sources), len(targets), connected, sorted(unconnected))
 
 
 def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Path]]:
@@ -274,37 +277,50 @@ def misses(ask: Ask, ids: Sequence[str]) -> Mapping[str, Miss]:
     others = tuple(kind for kind in ask.ontology.edges if kind not in ask.question.via)
     classes = ask.views.get(ask.connection, others, ask.question.scope, ask.values)
     reach = ask.question.max_hops - 1
-    everyone = _distances(ask, view, targets, reach)
+    everyone = _Far(classes, _distances(ask, view, targets, reach))
     result: dict[str, Miss] = {}
     for source in ids:
-        after = everyone
+        far = everyone
         if source in targets:  # a source is not its own target
-            after = _distances(ask, view, [t for t in targets if t != source], reach)
+            far = _Far(classes, _distances(ask, view, [t for t in targets if t != source], reach))
         before = _distances(ask, view, [source], reach)
-        candidates = _candidates(ask, classes, before, after, ask.question.max_hops)
+        candidates = _candidates(ask, classes, before, far)
         if found := min(candidates, default=None):
-            _, near, far, shared = found
-            result[source] = Miss(near, far, shared, before[near], after[far])
+            _, near, end, shared = found
+            result[source] = Miss(near, end, shared, before[near], far.after[end])
     return result
 
 
+class _Far:
+    """Far ends of a missing link: who has an edge to a shared node, and how many edges from a target."""
+
+    def __init__(self, classes: View, after: Mapping[str, int]) -> None:
+        self.after = after
+        self._classes = classes
+        self._nearest: dict[str, list[tuple[int, str]]] = {}
+
+    def nearest(self, shared: str) -> list[tuple[int, str]]:
+        """The two nearest to a target among those with an edge to the node."""
+        found = self._nearest.get(shared)
+        if found is None:
+            after = self.after
+            links = self._classes.near(shared)
+            ends = {(after[y], y) for y, _, _, outward in links if not outward and y in after}
+            found = self._nearest[shared] = heapq.nsmallest(2, ends)
+        return found
+
+
 def _candidates(
-    ask: Ask, classes: View, before: Mapping[str, int], after: Mapping[str, int], most: int
+    ask: Ask, classes: View, before: Mapping[str, int], far: _Far
 ) -> Iterator[tuple[int, str, str, str]]:
     """(length of the path that the link would make, near, far, shared), the best for each near and shared."""
-
-    @cache
-    def members(shared: str) -> list[tuple[int, str]]:
-        found = ((after[y], y) for y, _, _, outward in classes.near(shared) if not outward and y in after)
-        return heapq.nsmallest(2, set(found))
-
     for near, steps in before.items():
         ask.check()
         for shared, _, _, outward in classes.near(near):
             if outward:
-                for rest, far in members(shared):
-                    if far != near and steps + 1 + rest <= most:
-                        yield steps + 1 + rest, near, far, shared
+                for rest, end in far.nearest(shared):
+                    if end != near and steps + 1 + rest <= ask.question.max_hops:
+                        yield steps + 1 + rest, near, end, shared
                         break
 
 
