@@ -257,6 +257,9 @@ _TYPES: dict[object, Type] = {
 }
 
 
+_RESERVED = frozenset({"id", "key", "kind", "edge", "from", "to"})
+
+
 def _camel(name: str) -> str:
     head, *tail = name.rstrip("_").split("_")
     return head + "".join(part.capitalize() for part in tail)
@@ -274,6 +277,10 @@ def _properties(declared: type) -> dict[str, Property]:
         for name, annotation in vars(base).get("__annotations__", {}).items():
             if isinstance(says := vars(base).get(name), Declared):
                 prop = _property(declared, _camel(name), annotation, says)
+                if prop.name in _RESERVED:
+                    raise OntologyError(
+                        f"{declared.__name__}.{name}: tables use this name for another column"
+                    )
                 result[prop.name] = prop
     return result
 

@@ -17,12 +17,12 @@ import apsw
 import orjson
 
 from graph.engine import Miss, Path, Reached, Value
-from graph.engines.embedded.compile import SqlStatement, bindings, compile_set, parameters
+from graph.engines.embedded.compile import bindings, compile_set, parameters
 from graph.engines.embedded.sql import Sql, both, edge_id
 from graph.engines.embedded.tables import quoted
 from graph.errors import DeadlineExceededError
 from graph.ontology import Ontology
-from graph.plan import Connect, Scope
+from graph.plan import Connect, NodeSet, Scope
 from graph.values import edge_id as edge_id_of
 from graph.values import split_edge_id
 
@@ -180,22 +180,15 @@ class Ask:
         """Links over the edge kinds that the question follows."""
         return self.views.get(self.connection, self.question.via, self.question.scope, self.values)
 
-    def members(self, statement: SqlStatement) -> list[str]:
+    def members(self, nodes: NodeSet) -> list[str]:
         """Ids of a set."""
+        statement = compile_set(nodes, self.question.scope, self.ontology)
         return [row[0] for row in self.connection.execute(statement.text, bindings(statement, self.values))]
-
-    def sources(self) -> list[str]:
-        """Ids of the set that the question starts from."""
-        return self.members(compile_set(self.question.source, self.question.scope, self.ontology))
-
-    def targets(self) -> list[str]:
-        """Ids of the set that the question leads to."""
-        return self.members(compile_set(self.question.target, self.question.scope, self.ontology))
 
 
 def connect(ask: Ask) -> Reached:
     """Which sources reach which targets: one walk outward from all targets, a bit for each."""
-    view, sources, targets = ask.view(), ask.sources(), ask.targets()
+    view, sources, targets = ask.view(), ask.members(ask.question.source), ask.members(ask.question.target)
     own = {target: 1 << i for i, target in enumerate(targets)}
     reached = dict(own)
     distance: dict[str, int] = {}
@@ -227,7 +220,7 @@ def connect(ask: Ask) -> Reached:
 
 def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Path]]:
     """The best paths of each source."""
-    view, targets = ask.view(), frozenset(ask.targets())
+    view, targets = ask.view(), frozenset(ask.members(ask.question.target))
 
     @cache
     def best(node: str, hops: int) -> float:
@@ -273,7 +266,7 @@ def _paths(
 
 def misses(ask: Ask, ids: Sequence[str]) -> Mapping[str, Miss]:
     """The nearest miss of each source."""
-    view, targets = ask.view(), ask.targets()
+    view, targets = ask.view(), ask.members(ask.question.target)
     others = tuple(kind for kind in ask.ontology.edges if kind not in ask.question.via)
     classes = ask.views.get(ask.connection, others, ask.question.scope, ask.values)
     reach = ask.question.max_hops - 1

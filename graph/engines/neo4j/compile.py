@@ -1,0 +1,313 @@
+"""A read plan as one Cypher statement whose one record holds the answer as nested lists.
+
+Lists are cheaper to send and to decode than maps, and one record is cheaper than many. A page is read in
+two steps: pick and order its rows, then project what is shown of them. Beside each expression stands what
+shapes its value, so that nothing is left to decide when rows arrive.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.engines.neo4j import shape
+from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
+from graph.engines.neo4j.shape import Answer, Field, Part, object_of
+from graph.ontology import Ontology
+from graph.plan import (
+    By,
+    Connection,
+    Cursor,
+    EdgeField,
+    Edges,
+    End,
+    LinkLookup,
+    LinkScan,
+    Lookup,
+    NodeField,
+    NodeOf,
+    Nodes,
+    PageInfo,
+    Plan,
+    Prop,
+    Reference,
+    Shape,
+    TotalCount,
+    Typename,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CypherStatement:
+    """Cypher that returns one value, and what makes the answer of it."""
+
+    text: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """An order key: Cypher for its value, which way it runs, whether it may be missing."""
+
+    text: str
+    descending: bool = False
+    optional: bool = False
+
+
+def compile_plan(plan: Plan, ontology: Ontology) -> CypherStatement:
+    """The statement of a plan."""
+    render = _Render(ontology, plan.scope)
+    match plan.read:
+        case Lookup():
+            text, answer = render.lookup(plan.read)
+        case LinkLookup():
+            text, answer = render.link_lookup(plan.read)
+        case LinkScan():
+            text, answer = render.link_scan(plan.read)
+        case Connection():
+            part = render.connection(plan.read, None)
+            text, answer = part.text, shape.single(part)
+    return CypherStatement(f"{render.beginning()}RETURN {text} AS answer", answer)
+
+
+def _listed(items: Sequence[str]) -> str:
+    return f"[{', '.join(items)}]"
+
+
+def _beyond(keys: Sequence[tuple[_Key, str]], *, after: bool) -> str:
+    """Predicate: the row comes after (or before) the position given as (key, parameter) pairs."""
+    (key, given), *rest = keys
+    sign = ">" if after != key.descending else "<"
+    further, same = f"{key.text} {sign} {given}", f"{key.text} = {given}"
+    if key.optional:
+        given_missing, missing = f"{given} IS NULL", f"{key.text} IS NULL"
+        nulls = f"{missing} AND NOT {given_missing}" if after else f"{given_missing} AND NOT {missing}"
+        further = f"({further} OR ({nulls}))"
+        same = f"({same} OR ({missing} AND {given_missing}))"
+    if not rest:
+        return further
+    beyond = _beyond(rest, after=after)
+    if key.optional:
+        return f"({further} OR ({same} AND {beyond}))"
+    # One range rather than a union of two, so that an index may give the order.
+    return f"{key.text} {sign}= {given} AND NOT ({same} AND NOT ({beyond}))"
+
+
+def _ordered(keys: Sequence[_Key], *, backward: bool = False) -> str:
+    """ORDER BY, missing values last (first when backward). Cypher has null above all values."""
+    terms = []
+    for key in keys:
+        if key.descending and key.optional:
+            terms.append(f"{key.text} IS NULL{' DESC' if backward else ''}")
+        terms.append(f"{key.text}{' DESC' if key.descending != backward else ''}")
+    return f"ORDER BY {', '.join(terms)}"
+
+
+class _Render(Cypher):
+    """Writes the expressions of reads."""
+
+    # --- whole reads ---
+
+    def lookup(self, read: Lookup) -> tuple[str, Answer]:
+        """Rows `[id, object, 0]`."""
+        found = self.with_id(read.kinds, f"IN {self.param(read.ids)}")
+        part = self._node(found.node, read.shape)
+        row = _listed([found.node.shown("id"), part.text, "0"])
+        return block("COLLECT", found.text, f"RETURN {row}"), shape.by_id([part], read.ids.index)
+
+    def link_lookup(self, read: LinkLookup) -> tuple[str, Answer]:
+        """Rows `[id, object, number of its kind]`."""
+        parts, blocks = [], []
+        for number, (kind, fields) in enumerate(read.shape.items()):
+            source, edge, found = self.links(kind)
+            part = self._link(fields, found, source)
+            row = _listed([edge.shown("id"), part.text, str(number)])
+            wanted = f"{edge.compared('id')} IN {self.param(read.ids)}"
+            blocks.append(block("COLLECT", found.and_where(wanted).text, f"RETURN {row}"))
+            parts.append(part)
+        return " + ".join(blocks) or "[]", shape.by_id(parts, read.ids.index)
+
+    def link_scan(self, read: LinkScan) -> tuple[str, Answer]:
+        """Objects in order. The index of the sources gives the order, so that a page reads no more."""
+        source, edge, found = self.links(read.edge)
+        keys = [_Key(source.compared("id")), _Key(found.node.compared("id")), _Key(edge.key)]
+        given = [self.param(param) for param in read.after]
+        found = found.and_where(_beyond(list(zip(keys, given, strict=True)), after=True))
+        names = f"{source.name}, {edge.name}, {found.node.name}"
+        part = self._link(read.fields, found, source)
+        rows = block(
+            "COLLECT",
+            found.text,
+            f"WITH {names} {_ordered(keys)} LIMIT {self.param(read.limit)}",
+            f"RETURN {part.text}",
+        )
+        return rows, shape.each(part)
+
+    # --- connections ---
+
+    def connection(self, read: Connection, near: Subject | None) -> Part:
+        """A page of what lies over a hop from a node, or of all nodes of some kinds."""
+        if read.hop is None:
+            found = self.all_of(read.kinds, read.where)
+        else:
+            assert near is not None
+            found = self.over(read.hop, near.pattern, read.where, read.edge)
+        keys, counts = self._keys(read, found)
+        cursor = Part(_listed([str(read.fingerprint), *(key.text for key in keys)]), shape.cursor)
+        asked = {name for f in read.fields if isinstance(f.value, PageInfo) for _, name in f.value.fields}
+        further = ("hasPreviousPage" if read.page.backward else "hasNextPage") in asked
+        columns: list[Part] = []
+        fields: dict[str, Field] = {}
+        total = "null"
+        for item in read.fields:
+            match item.value:
+                case Typename(name):
+                    fields[item.key] = shape.constant(name)
+                case TotalCount():
+                    fields[item.key] = shape.total
+                    total = block("COUNT", found.text)
+                case PageInfo(info):
+                    fields[item.key] = shape.page_info(info, read.page, len(columns))
+                    if asked & {"startCursor", "endCursor"}:
+                        columns.append(cursor)
+                case Nodes(shown):
+                    part = self._node(found.node, shown)
+                    fields[item.key] = shape.column(len(columns))
+                    columns.append(part)
+                case Edges(links):
+                    part = self._link(links, found, cursor=cursor)
+                    fields[item.key] = shape.column(len(columns))
+                    columns.append(part)
+        rows = "[]"
+        if columns or further:
+            picked = self._picked(read, found, keys, counts, further=further)
+            row = columns[0].text if len(columns) == 1 else _listed([part.text for part in columns])
+            rows = block("COLLECT", *picked, f"RETURN {row}")
+        limit = self.param(read.page.limit) if further else "null"
+        bare = limit == total == "null"
+        return Part(
+            rows if bare else _listed([rows, limit, total]),
+            shape.connection(fields, columns, backward=read.page.backward, bare=bare),
+        )
+
+    def _keys(self, read: Connection, found: Match) -> tuple[list[_Key], dict[str, str]]:
+        """The order keys, and the counts among them: Cypher by variable."""
+        keys, counts = [], {}
+        for order in read.order:
+            if order.by is By.COUNT:
+                assert order.hop is not None
+                name = self.variable("c")
+                counts[name] = block("COUNT", self.over(order.hop, found.node.pattern).text)
+                keys.append(_Key(name, order.descending))
+            else:
+                subject = found.edge if order.by is By.EDGE else found.node
+                assert subject is not None
+                keys.append(_Key(subject.compared(order.prop), order.descending, order.prop != "id"))
+        keys.append(_Key(found.node.compared("id")))
+        if found.edge is not None:
+            keys.append(_Key(found.edge.key))
+        return keys, counts
+
+    def _picked(
+        self, read: Connection, found: Match, keys: Sequence[_Key], counts: dict[str, str], *, further: bool
+    ) -> list[str]:
+        """The clauses that bind a page's rows in order, backwards for the last ones."""
+        page = read.page
+        bounds = [
+            _beyond(list(zip(keys, map(self.param, position.keys), strict=True)), after=after)
+            for position, after in ((page.after, True), (page.before, False))
+            if position is not None
+        ]
+        if read.hop is None and not read.order:
+            bounds.append(f"{keys[0].text} IS NOT NULL")  # so that the index may give the order
+        names = [subject.name for subject in (found.edge, found.node) if subject is not None]
+        if counts:
+            counted = [f"{text} AS {name}" for name, text in counts.items()]
+            clauses = [found.text, f"WITH {', '.join(names + counted)}{where(bounds)}"]
+        else:
+            clauses = [found.and_where(*bounds).text]
+        limit = f"LIMIT {self.param(page.limit)}{' + 1' if further else ''}"
+        order = _ordered(keys, backward=page.backward)
+        return [*clauses, f"WITH {', '.join([*names, *counts])} {order} {limit}"]
+
+    # --- objects ---
+
+    def _node(self, node: Subject, shown: Shape) -> Part:
+        """A node of whichever of its kinds."""
+        groups: list[tuple[Sequence[NodeField], list[str]]] = []
+        for kind in node.kinds:
+            if kind in shown:
+                for fields, kinds in groups:
+                    if fields == shown[kind]:
+                        kinds.append(kind)
+                        break
+                else:
+                    groups.append((shown[kind], [kind]))
+        if len(groups) == 1:
+            return self._object(replace(node, kinds=tuple(groups[0][1])), groups[0][0])
+        parts = [
+            self._object(replace(node, kinds=tuple(kinds)), fields, tag)
+            for tag, (fields, kinds) in enumerate(groups)
+        ]
+        cases = [
+            f"WHEN {node.name}:{self.labels(kinds)} THEN {part.text}"
+            for (_, kinds), part in zip(groups, parts, strict=True)
+        ]
+        return Part(f"CASE {' '.join(cases)} END", shape.tagged(parts))
+
+    def _object(self, node: Subject, fields: Sequence[NodeField], tag: int | None = None) -> Part:
+        return object_of([(field.key, self._node_field(node, field)) for field in fields], tag)
+
+    def _node_field(self, node: Subject, field: NodeField) -> Part:
+        match field.value:
+            case Typename(""):
+                if len(node.kinds) == 1:
+                    return Part(f"'{node.kinds[0]}'")
+                return Part(f"split({node.shown('id')}, ':')[0]")
+            case Typename(name):
+                return Part(f"'{name}'")
+            case Prop(name):
+                return _value(node, name)
+            case Connection():
+                return self.connection(field.value, node)
+
+    def _link(
+        self,
+        fields: Sequence[EdgeField],
+        found: Match,
+        source: Subject | None = None,
+        cursor: Part | None = None,
+    ) -> Part:
+        """An edge: of a connection, with its cursor, or by itself, with its source."""
+
+        def value(field: EdgeField) -> Part:
+            match field.value:
+                case Cursor():
+                    assert cursor is not None
+                    return cursor
+                case NodeOf(shown):
+                    return self._node(found.node, shown)
+                case End(is_source, shown):
+                    assert source is not None
+                    return self._node(source if is_source else found.node, shown)
+                case Typename(name) if name:
+                    return Part(f"'{name}'")
+            assert found.edge is not None
+            match field.value:
+                case Typename():
+                    return Part(f"'{self.ontology.edges[found.edge.kinds[0]].type_name}'")
+                case Prop(name):
+                    return _value(found.edge, name)
+                case Reference():
+                    return self._reference(found.edge, field.value)
+
+        return object_of([(field.key, value(field)) for field in fields])
+
+    def _reference(self, edge: Subject, reference: Reference) -> Part:
+        found = self.with_id(reference.kinds, f"= {edge.compared(reference.prop)}")
+        part = self._node(found.node, reference.shape)
+        rows = block("COLLECT", found.text, f"RETURN {part.text}")
+        return Part(f"head({rows})", shape.optional(part))
+
+
+def _value(subject: Subject, name: str) -> Part:
+    many = name != "id" and subject.properties[name].many
+    return Part(f"coalesce({subject.shown(name)}, [])" if many else subject.shown(name))

@@ -1,0 +1,345 @@
+"""Filters, scope and hops as Cypher predicates and patterns.
+
+A predicate may be null, which counts as false; `Not` coalesces, so that logic stays two-valued.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from textwrap import indent
+
+from graph.engines.neo4j.schema import KEY, compared, quoted, union
+from graph.ontology import Direction, EdgeKind, Hop, Ontology, Property
+from graph.plan import (
+    And,
+    Compare,
+    Filter,
+    KindIs,
+    Missing,
+    Not,
+    Op,
+    Or,
+    Param,
+    Quantifier,
+    Related,
+    RelatedCount,
+    Scope,
+    Within,
+)
+
+_ARROWS = {Direction.OUT: ("-", "->"), Direction.IN: ("<-", "-"), Direction.BOTH: ("-", "-")}
+_SIGNS = {Op.EQ: "=", Op.NE: "=", Op.IN: "IN", Op.NOT_IN: "IN", Op.CONTAINS: "CONTAINS"}
+_SIGNS |= {Op.STARTS_WITH: "STARTS WITH", Op.LT: "<", Op.LTE: "<=", Op.GT: ">", Op.GTE: ">="}
+_NAMED = (Op.EQ, Op.IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A variable of the statement: a node of some kinds, or an edge of one."""
+
+    name: str
+    kinds: tuple[str, ...]
+    properties: Mapping[str, Property]
+    lifetimes: Mapping[tuple[str | None, str | None], Sequence[str]]
+    """Its kinds by the properties that begin and end their validity."""
+
+    @property
+    def pattern(self) -> str:
+        """Cypher that stands for the node in a pattern."""
+        return f"({self.name})"
+
+    def shown(self, prop: str) -> str:
+        """Cypher for a property or `id` as it is served."""
+        return f"{self.name}.{quoted(prop)}"
+
+    def compared(self, prop: str) -> str:
+        """Cypher for a property or `id` as it is compared."""
+        return f"{self.name}.{quoted(compared(self.properties, prop))}"
+
+    @property
+    def key(self) -> str:
+        """Cypher for an edge's key as it is compared."""
+        return f"{self.name}.{quoted(KEY)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Clauses that bind a node (over a hop, the edge that leads to it as well), open to predicates."""
+
+    head: str
+    where: tuple[str, ...]
+    node: Subject
+    edge: Subject | None = None
+
+    @property
+    def text(self) -> str:
+        """The clauses."""
+        return f"{self.head}{where(self.where)}"
+
+    def and_where(self, *predicates: str) -> "Match":
+        """The clauses with further predicates."""
+        return replace(self, where=(*self.where, *predicates))
+
+
+def where(predicates: Iterable[str]) -> str:
+    """A WHERE clause, or nothing where there are no predicates."""
+    joined = " AND ".join(predicates)
+    return f" WHERE {joined}" if joined else ""
+
+
+def every(predicates: Iterable[str]) -> str:
+    """The conjunction of predicates."""
+    return " AND ".join(predicates) or "true"
+
+
+def block(keyword: str, *clauses: str) -> str:
+    """A subquery, an indented line per clause."""
+    return f"{keyword} {{\n" + indent("\n".join(clauses), "  ") + "\n}"
+
+
+class Cypher:
+    """Writes predicates and patterns for one statement; hands out variables."""
+
+    def __init__(self, ontology: Ontology, scope: Scope) -> None:
+        self.ontology = ontology
+        self.scope = scope
+        self.beginnings: list[str] = []
+        """What the statement binds before all else: lists of concepts."""
+        self._names = count(1)
+
+    def beginning(self) -> str:
+        """The clause that the statement begins with."""
+        return f"WITH {', '.join(self.beginnings)}\n" if self.beginnings else ""
+
+    def param(self, param: Param) -> str:
+        """Cypher for a value given at run time."""
+        return f"$p{param.index}"
+
+    def variable(self, prefix: str) -> str:
+        """A name that the statement does not use yet."""
+        return f"{prefix}{next(self._names)}"
+
+    def node(self, kinds: Sequence[str], name: str = "") -> Subject:
+        """A variable for a node of some kinds."""
+        properties: dict[str, Property] = {}
+        lifetimes: dict[tuple[str | None, str | None], list[str]] = {}
+        for kind in map(self.ontology.kinds.__getitem__, kinds):
+            properties |= kind.properties
+            lifetimes.setdefault(kind.lifetime, []).append(kind.name)
+        return Subject(name or self.variable("n"), tuple(kinds), properties, lifetimes)
+
+    def edge(self, kind: str, name: str = "") -> Subject:
+        """A variable for an edge."""
+        properties = self.ontology.edges[kind].properties
+        return Subject(name or self.variable("r"), (kind,), properties, {("since", "until"): (kind,)})
+
+    def labels(self, kinds: Iterable[str]) -> str:
+        """The label expression for some kinds: an interface where they are all of its kinds."""
+        wanted = set(kinds)
+        for interface in self.ontology.interfaces.values():
+            if wanted == set(interface.kinds):
+                return quoted(interface.name)
+        return union(sorted(wanted))
+
+    # --- scope ---
+
+    def in_scope(self, subject: Subject) -> list[str]:
+        """Predicates that the scope puts on a node or an edge."""
+        scope, predicates = self.scope, []
+        if scope.visible is not None:
+            codes = ", ".join(f"'{code}'" for code in scope.visible)
+            predicates.append(f"{subject.shown('visibility')} IN [{codes}]")
+        if scope.min_confidence is not None:
+            predicates.append(f"{subject.shown('confidence')} >= {self.param(scope.min_confidence)}")
+        if scope.as_of is not None:
+            predicates += self._alive(subject, *map(self.param, scope.as_of))
+        return predicates
+
+    def _alive(self, subject: Subject, first: str, last: str) -> list[str]:
+        cases = []
+        for (start, end), kinds in subject.lifetimes.items():
+            tests = []
+            if start:
+                tests.append(f"coalesce({subject.shown(start)}, '') <= {last}")
+            if end:
+                tests.append(f"coalesce({subject.shown(end)}, '') + '~' >= {first}")
+            if len(subject.lifetimes) == 1:
+                return tests
+            if tests:
+                cases.append(f"WHEN {subject.name}:{self.labels(kinds)} THEN {every(tests)}")
+        # The planner would multiply out a disjunction over the kinds.
+        return [f"CASE {' '.join(cases)} ELSE true END"]
+
+    # --- patterns ---
+
+    def all_of(self, kinds: Sequence[str], filter_: Filter | None = None) -> Match:
+        """The nodes of some kinds, in scope, that satisfy a filter."""
+        node = self.node(kinds)
+        scope, items = self.in_scope(node), _conjunction(filter_)
+        pattern = f"({node.name}:{self.labels(kinds)})"
+        for i, item in enumerate(items):
+            if isinstance(item, Related) and _leads(item):
+                # A few known neighbours lead to the nodes faster than all nodes to those neighbours.
+                found = self.over(item.hop, pattern, item.node, item.edge, indexed=True)
+                rest = [self.filter(other, node) for other in (*items[:i], *items[i + 1 :])]
+                return Match(f"{found.text} WITH DISTINCT {node.name}", (*scope, *rest), node)
+        return Match(f"MATCH {pattern}", (*scope, *(self.filter(item, node) for item in items)), node)
+
+    def over(
+        self,
+        hop: Hop,
+        near: str,
+        node: Filter | None = None,
+        edge: Filter | None = None,
+        *,
+        indexed: bool = False,
+    ) -> Match:
+        """The edges and far nodes of a hop, in scope, that satisfy the filters. `near` is a node pattern;
+        `indexed` labels the far node so that an index may serve."""
+        link, far = self.edge(hop.edge), self.node(hop.targets)
+        left, right = _ARROWS[hop.direction]
+        label = ""
+        if indexed or set(hop.targets) != _far_kinds(hop, self.ontology):
+            label = f":{self.labels(hop.targets)}"
+        pattern = f"{near}{left}[{link.name}:{quoted(hop.edge)}]{right}({far.name}{label})"
+        predicates = self.in_scope(link) + self.in_scope(far)
+        if node is not None:
+            predicates.append(self.filter(node, far))
+        if edge is not None:
+            predicates.append(self.filter(edge, link))
+        return Match(f"MATCH {pattern}", tuple(predicates), far, link)
+
+    def with_id(self, kinds: Sequence[str], test: str) -> Match:
+        """The nodes of some kinds, in scope, whose id satisfies a test."""
+        node, labels = self.node(kinds), self.labels(kinds)
+        predicates = [f"{node.compared('id')} {test}"]
+        if _is_union(labels):
+            predicates.append(f"{node.name}:{labels}")
+            labels = quoted("Node")
+        return Match(f"MATCH ({node.name}:{labels})", (*predicates, *self.in_scope(node)), node)
+
+    def links(self, kind: str) -> tuple[Subject, Subject, Match]:
+        """All edges of a kind, both ends in scope: the source, the edge, and the clause with the target."""
+        declared = self.ontology.edges[kind]
+        source, edge, target = self.node(declared.sources), self.edge(kind), self.node(declared.targets)
+        labels = self.labels(declared.sources)
+        start = quoted("Node") if _is_union(labels) else labels
+        pattern = f"({source.name}:{start})-[{edge.name}:{quoted(kind)}]->({target.name})"
+        scope = [p for subject in (source, edge, target) for p in self.in_scope(subject)]
+        return source, edge, Match(f"MATCH {pattern}", tuple(scope), target, edge)
+
+    # --- filters ---
+
+    def filter(self, filter_: Filter, subject: Subject) -> str:
+        """Cypher that is true where the filter holds."""
+        match filter_:
+            case And(items):
+                return f"({every(self.filter(item, subject) for item in items)})"
+            case Or(items):
+                return f"({' OR '.join(self.filter(item, subject) for item in items) or 'false'})"
+            case Not(item):
+                return f"NOT coalesce({self.filter(item, subject)}, false)"
+            case Missing(prop):
+                return f"{subject.compared(prop)} IS NULL"
+            case KindIs(kinds):
+                return f"{subject.name}:{self.labels(kinds)}" if kinds else "false"
+            case Compare(prop, op, value):
+                return self._compare(subject.compared(prop), op, value)
+            case RelatedCount(hop, op, value):
+                return self._compare(f"COUNT {{ {self.over(hop, subject.pattern).text} }}", op, value)
+            case Related():
+                return self._related(filter_, subject)
+            case Within(concept, close_matches):
+                return f"{subject.compared('id')} IN {self._concepts(concept, subject, close_matches)}"
+
+    def _compare(self, left: str, op: Op, value: Param) -> str:
+        given = self.param(value)
+        match op:
+            case Op.NE | Op.NOT_IN:
+                return f"NOT coalesce({left} {_SIGNS[op]} {given}, false)"
+            case Op.ENDS_BEFORE:
+                return f"{left} + '~' < {given}"
+            case Op.HAS:
+                return f"{given} IN {left}"
+            case Op.HAS_ANY:
+                return f"any(x IN {given} WHERE x IN {left})"
+            case Op.HAS_ALL:
+                return f"all(x IN {given} WHERE x IN coalesce({left}, []))"
+        return f"{left} {_SIGNS[op]} {given}"
+
+    def _related(self, related: Related, subject: Subject) -> str:
+        hop, node, edge = related.hop, related.node, related.edge
+        match related.quantifier:
+            case Quantifier.SOME:
+                return f"EXISTS {{ {self.over(hop, subject.pattern, node, edge).text} }}"
+            case Quantifier.NONE:
+                return f"NOT EXISTS {{ {self.over(hop, subject.pattern, node, edge).text} }}"
+        pairs = self.over(hop, subject.pattern)
+        assert pairs.edge is not None
+        holds = [self.filter(node, pairs.node)] if node is not None else []
+        holds += [self.filter(edge, pairs.edge)] if edge is not None else []
+        failing = pairs.and_where(f"NOT coalesce({every(holds)}, false)")
+        return f"NOT EXISTS {{ {failing.text} }}"
+
+    def _concepts(self, concept: Param, subject: Subject, close_matches: bool) -> str:
+        """The variable that lists the ids of a concept and of all that is narrower."""
+        kinds = subject.kinds
+        narrower = f"<-[:{_types(self.ontology.hierarchy, kinds)}*0..]-"
+        crosswalk = _types(self.ontology.crosswalk, kinds)
+        found = self.with_id(kinds, f"= {self.param(concept)}")
+        clauses = [found.text]
+        steps = [narrower]
+        if close_matches and crosswalk:
+            steps += [f"-[:{crosswalk}*0..1]-", narrower]
+        near = found.node
+        for step in steps:
+            far = self.node(kinds)
+            clauses += [self.walk(near, step, far), f"WITH DISTINCT {far.name}"]
+            near = far
+        clauses.append(f"RETURN {near.compared('id')}")
+        name = self.variable("within")
+        self.beginnings.append(f"{block('COLLECT', *clauses)} AS {name}")
+        return name
+
+    def walk(self, near: Subject, step: str, far: Subject, *predicates: str) -> str:
+        """A MATCH that binds `walk` to a chain of edges, everything on the way in scope."""
+        tests = list(predicates)
+        if nodes := self.in_scope(self.node(near.kinds, "x")):
+            tests.append(f"all(x IN nodes(walk) WHERE {every(nodes)})")
+        if edges := self.in_scope(self.edge(next(iter(self.ontology.edges)), "x")):
+            tests.append(f"all(x IN relationships(walk) WHERE {every(edges)})")
+        return f"MATCH walk = {near.pattern}{step}{far.pattern}{where(tests)}"
+
+
+def _conjunction(filter_: Filter | None) -> tuple[Filter, ...]:
+    """What must hold together."""
+    if isinstance(filter_, And):
+        return tuple(inner for item in filter_.items for inner in _conjunction(item))
+    return () if filter_ is None else (filter_,)
+
+
+def _leads(related: Related) -> bool:
+    """Whether a relation filter is about neighbours named by their ids or concept."""
+    return related.quantifier is Quantifier.SOME and any(
+        isinstance(item, Within) or (isinstance(item, Compare) and item.prop == "id" and item.op in _NAMED)
+        for item in _conjunction(related.node)
+    )
+
+
+def _is_union(labels: str) -> bool:
+    """Whether a label expression is one that no index serves."""
+    return "|" in labels
+
+
+def _types(edges: Mapping[str, EdgeKind], kinds: Iterable[str]) -> str:
+    return union(sorted({edges[kind].name for kind in kinds if kind in edges}))
+
+
+def _far_kinds(hop: Hop, ontology: Ontology) -> set[str]:
+    edge = ontology.edges[hop.edge]
+    sides = {
+        Direction.OUT: edge.targets,
+        Direction.IN: edge.sources,
+        Direction.BOTH: edge.sources + edge.targets,
+    }
+    return set(sides[hop.direction])

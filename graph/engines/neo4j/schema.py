@@ -1,0 +1,137 @@
+"""How the graph lies in Neo4j, with constraints and indexes, all derived from the ontology.
+
+A node has the labels of its kind and of the kind's interfaces, a relationship the type of its edge kind.
+Properties stand under their own names. What is compared as text (ids, text, references) has a
+shadow beside it, in the form in which the database compares it; every comparison looks at shadows.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from graph.errors import BadInputError
+from graph.ontology import EdgeKind, Kind, Ontology, Property, Type
+from graph.values import fold
+
+LOG = "_Log"
+"""Label of the one node that counts the changes; whoever writes holds its lock."""
+CHANGE = "_Change"
+"""Label of an entry of the change log."""
+KEY = "_key"
+"""Property of a relationship: its key, in sortable form."""
+INDEXED_BYTES = 8_000
+"""A range index of Neo4j takes no longer text."""
+
+_HIGH = re.compile("[\ud7fe-\ud7ff\ue000-\uffff]")
+_ESCAPED = re.compile("\ud7fe([\ue000\ue001])|\ud7ff(.)", re.DOTALL)
+
+
+def quoted(name: str) -> str:
+    """A name as a Cypher identifier."""
+    return f"`{name}`"
+
+
+def sortable(text: str) -> str:
+    """Text in the form in which Neo4j orders it by code point.
+
+    Outside its indexes Neo4j orders text by UTF-16 code unit, in which U+E000 to U+FFFF come after what
+    lies beyond U+FFFF. So they are escaped to come before: U+D7FF and the character. U+D7FE and U+D7FF,
+    which Unicode does not assign, make way. No escape can begin or end within another, so that one text
+    contains another exactly where their escaped forms do.
+    """
+    return text if text.isascii() else _HIGH.sub(_escape, text)
+
+
+def plain(text: str) -> str:
+    """The text whose sortable form is given."""
+    return text if text.isascii() else _ESCAPED.sub(_unescape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    match character := found[0]:
+        case "\ud7fe":
+            return "\ud7fe\ue000"
+        case "\ud7ff":
+            return "\ud7fe\ue001"
+    return "\ud7ff" + character
+
+
+def _unescape(found: re.Match[str]) -> str:
+    return found[2] or ("\ud7fe" if found[1] == "\ue000" else "\ud7ff")
+
+
+def shadow(name: str) -> str:
+    """Name of the shadow of a property or `id`. No name in an ontology ends so."""
+    return f"{name}_"
+
+
+def compared(properties: Mapping[str, Property], name: str) -> str:
+    """Name under which a property or `id` is compared and ordered."""
+    shadowed = name == "id" or properties[name].form in (Type.TEXT, Type.REFERENCE)
+    return shadow(name) if shadowed else name
+
+
+def stored(table: Kind | EdgeKind, identifier: str, values: Mapping[str, object]) -> dict[str, object]:
+    """The properties of the node or edge with this id, with their shadows, without ids and key."""
+    result = dict(values)
+    for name, value in values.items():
+        prop = table.properties[name]
+        if prop.form is Type.TEXT:
+            texts = [value] if isinstance(value, str) else value
+            assert isinstance(texts, list)
+            folded = [sortable(fold(text)) for text in texts]
+            result[shadow(name)] = folded if prop.many else folded[0]
+            if prop.index and isinstance(table, Kind):
+                _fits(f"{identifier}.{name}", folded)
+        elif prop.form is Type.REFERENCE:
+            result[shadow(name)] = sortable(str(value))
+    return result
+
+
+def _fits(place: str, texts: list[str]) -> None:
+    for text in texts:
+        if (size := len(text.encode())) > INDEXED_BYTES:
+            raise BadInputError(
+                f"{place}: found a text of {size:,} bytes, expected at most {INDEXED_BYTES:,}, because Neo4j "
+                "keeps an index for it; shorten it"
+            )
+
+
+def labels(kind: Kind) -> str:
+    """All labels of a kind's nodes, for CREATE."""
+    return "".join(f":{quoted(name)}" for name in (kind.name, *kind.interfaces))
+
+
+def union(names: Iterable[str]) -> str:
+    """A label or type expression for any of the names."""
+    return "|".join(map(quoted, names))
+
+
+def schema(ontology: Ontology) -> dict[str, str]:
+    """The statements that create constraints and indexes, by the names of these."""
+    wanted = {
+        "ecograph log": _unique(f"(x:{LOG})", "name"),
+        "ecograph change sequence": _unique(f"(x:{CHANGE})", "sequence"),
+        "ecograph change id": _index(f"(x:{CHANGE})", "id"),
+    }
+    for label in (*ontology.kinds, *ontology.interfaces):
+        wanted[f"ecograph {label} id"] = _unique(f"(x:{quoted(label)})", shadow("id"))
+        properties = ontology.properties(label)
+        for prop in properties.values():
+            if prop.index and not prop.many:
+                wanted[f"ecograph {label} {prop.name}"] = _index(
+                    f"(x:{quoted(label)})", compared(properties, prop.name)
+                )
+    for edge in ontology.edges:
+        wanted[f"ecograph {edge} id"] = _unique(f"()-[x:{quoted(edge)}]-()", shadow("id"))
+    return {
+        name: f"CREATE {what} {quoted(name)} IF NOT EXISTS FOR {rest}"
+        for name, (what, rest) in wanted.items()
+    }
+
+
+def _unique(pattern: str, prop: str) -> tuple[str, str]:
+    return "CONSTRAINT", f"{pattern} REQUIRE x.{quoted(prop)} IS UNIQUE"
+
+
+def _index(pattern: str, prop: str) -> tuple[str, str]:
+    return "INDEX", f"{pattern} ON (x.{quoted(prop)})"

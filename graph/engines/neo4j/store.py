@@ -1,0 +1,299 @@
+"""The Neo4j engine: one driver, auto-commit reads that are repeated where they may be, explicit writes."""
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import orjson
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    AsyncSession,
+    NotificationMinimumSeverity,
+    Query,
+)
+from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
+
+from graph.change import Change
+from graph.engine import Miss, Path, Reached, Statement, Value
+from graph.engines.neo4j import connect
+from graph.engines.neo4j.compile import CypherStatement, compile_plan
+from graph.engines.neo4j.faults import explained
+from graph.engines.neo4j.schema import CHANGE, schema, sortable
+from graph.engines.neo4j.write import Writer, lock
+from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
+from graph.ontology import Ontology
+from graph.plan import Connect, Plan
+
+_OLDEST = (5, 26)
+_CONNECT_SECONDS = 3.0
+_OWN_SECONDS = 60.0
+"""Time limit of what the engine asks for itself."""
+_WRITE_SECONDS = 3_600.0
+_ATTEMPTS = 3
+_PAUSE_SECONDS = 0.05
+_CHANGES = 500
+
+
+class Neo4jEngine:
+    """A graph in Neo4j, such as `bolt://user:password@host:7687/database` or `neo4j+s://...`."""
+
+    def __init__(self, url: str, ontology: Ontology) -> None:
+        self.url = url
+        self.ontology = ontology
+        parts = _split(url)
+        self._database = unquote(parts.path.strip("/")) or None
+        address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        self._address = f"{address}?{parts.query}" if parts.query else address
+        self._place = f"{address}/{self._database}" if self._database else address
+        self._auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
+        self._driver: AsyncDriver | None = None
+
+    # --- lifetime ---
+
+    async def open(self) -> None:
+        """Connect, and create the constraints and indexes that are missing."""
+        if self._driver is not None:
+            return
+        try:
+            driver = AsyncGraphDatabase.driver(
+                self._address,
+                auth=self._auth,
+                connection_timeout=_CONNECT_SECONDS,
+                connection_acquisition_timeout=2 * _CONNECT_SECONDS,
+                max_transaction_retry_time=_CONNECT_SECONDS,
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+                telemetry_disabled=True,
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise BadInputError(f"graph URL {self._place}: {error}") from error
+        try:
+            with explained(self._place, _OWN_SECONDS):
+                async with self._session(driver, WRITE_ACCESS) as session:
+                    summary = await (await session.run("RETURN 1")).consume()
+                    self._check_version(summary.server.agent)
+                    if await session.execute_write(self._install):
+                        await (await session.run("CALL db.awaitIndexes()")).consume()
+        except BaseException:
+            await driver.close()
+            raise
+        self._driver = driver
+
+    async def close(self) -> None:
+        """Release all connections."""
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            await driver.close()
+
+    async def ping(self) -> None:
+        """Return when the database answers."""
+        try:
+            await self._fetch("RETURN 1", {}, _CONNECT_SECONDS)
+        except DeadlineExceededError as error:
+            raise UnavailableError(
+                f"{self._place}: no answer within {_CONNECT_SECONDS:g} s; check that the server runs"
+            ) from error
+
+    async def _install(self, transaction: AsyncManagedTransaction) -> bool:
+        """Create the constraints and indexes that are missing; whether there were any."""
+        shown = await transaction.run("SHOW INDEXES YIELD name")
+        there = {name async for (name,) in shown}
+        missing = [text for name, text in schema(self.ontology).items() if name not in there]
+        for statement in missing:
+            await (await transaction.run(statement)).consume()
+        return bool(missing)
+
+    def _check_version(self, agent: str) -> None:
+        found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+        if found and (int(found[1]), int(found[2])) < _OLDEST:
+            raise UnavailableError(f"{self._place}: found {agent}, expected Neo4j/5.26 or later; upgrade it")
+
+    def _session(self, driver: AsyncDriver, access: str) -> AsyncSession:
+        return driver.session(
+            database=self._database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+            fetch_size=-1,
+        )
+
+    def _opened(self) -> AsyncDriver:
+        if self._driver is None:
+            raise UnavailableError(f"{self._place}: the graph is not open; try again")
+        return self._driver
+
+    # --- reading ---
+
+    def prepare(self, plan: Plan) -> CypherStatement:
+        """Compile a plan to Cypher."""
+        return compile_plan(plan, self.ontology)
+
+    async def read(self, statement: Statement, values: Sequence[Value], timeout: float) -> list[object]:
+        """Run a statement; the items are plain values."""
+        assert isinstance(statement, CypherStatement)
+        answer = await self._fetch(statement.text, _parameters(values), timeout)
+        return statement.answer(answer, values)
+
+    async def explain(self, statement: Statement, values: Sequence[Value]) -> str:
+        """Neo4j's execution plan, indented as a tree: operators, details, estimated rows."""
+        with explained(self._place, _OWN_SECONDS):
+            async with self._session(self._opened(), READ_ACCESS) as session:
+                result = await session.run(
+                    Query(f"EXPLAIN {statement.text}", timeout=_OWN_SECONDS),
+                    _parameters(values),
+                )
+                plan = (await result.consume()).plan
+        assert plan is not None
+        return "\n".join(_tree(plan, 0))
+
+    async def _fetch(
+        self, text: str, parameters: Mapping[str, object], timeout: float, *, spent: float = 0.0
+    ) -> Any:
+        """The one value that a reading statement returns; repeated where the error says that it may be.
+        Of its time limit some may be spent already."""
+        driver = self._opened()
+        left = max(timeout - spent, 0.001)
+        query = Query(text, timeout=left)
+        with explained(self._place, timeout):
+            # The server looks at time limits every other second; closing the connection stops it at once.
+            async with asyncio.timeout(left):
+                for attempt in range(1, _ATTEMPTS + 1):
+                    try:
+                        async with self._session(driver, READ_ACCESS) as session:
+                            result = await session.run(query, dict(parameters))
+                            return (await result.single(strict=True))[0]
+                    except (Neo4jError, DriverError) as error:
+                        if attempt == _ATTEMPTS or not error.is_retryable():
+                            raise
+                    await asyncio.sleep(_PAUSE_SECONDS * attempt)
+        raise AssertionError
+
+    # --- writing ---
+
+    @asynccontextmanager
+    async def transaction(self, actor: str) -> AsyncIterator[Writer]:
+        """Begin to write; who comes later waits for the end."""
+        with explained(self._place, _WRITE_SECONDS, writing=True):
+            async with (
+                self._session(self._opened(), WRITE_ACCESS) as session,
+                await session.begin_transaction(timeout=_WRITE_SECONDS) as transaction,
+            ):
+                await lock(transaction)
+                yield Writer(transaction, self.ontology, actor)
+                await transaction.commit()
+
+    async def changes(self, since: int) -> AsyncIterator[Change]:
+        """Entries of the change log after a sequence."""
+        while True:
+            rows = await self._fetch(
+                f"MATCH (c:{CHANGE}) WHERE c.sequence > $since WITH c ORDER BY c.sequence LIMIT $limit "
+                "RETURN collect([c.sequence, c.at, c.actor, c.operation, c.id, c.before, c.after])",
+                {"since": since, "limit": _CHANGES},
+                _OWN_SECONDS,
+            )
+            for sequence, at, actor, operation, identifier, before, after in rows:
+                yield Change(
+                    sequence,
+                    at,
+                    actor,
+                    operation,
+                    identifier,
+                    before and orjson.loads(before),
+                    after and orjson.loads(after),
+                )
+            if len(rows) < _CHANGES:
+                return
+            since = rows[-1][0]
+
+    # --- connecting ---
+
+    async def connect(self, question: Connect, values: Sequence[Value], timeout: float) -> Reached:
+        """Which sources reach which targets."""
+        statement = connect.connect_statement(self.ontology, question)
+        return connect.reached(await self._fetch(statement, _parameters(values), timeout))
+
+    async def evidence(
+        self, question: Connect, values: Sequence[Value], ids: Sequence[str], limit: int, timeout: float
+    ) -> Mapping[str, Sequence[Path]]:
+        """The best paths of each source."""
+        result: dict[str, list[Path]] = {identifier: [] for identifier in ids}
+
+        def wanted() -> list[str]:
+            return [identifier for identifier, paths in result.items() if len(paths) < limit]
+
+        async for source, rows in self._by_length(
+            connect.paths_statement, question, values, wanted, timeout, limit=limit
+        ):
+            result[source] += connect.paths(rows)[: limit - len(result[source])]
+        return result
+
+    async def misses(
+        self, question: Connect, values: Sequence[Value], ids: Sequence[str], timeout: float
+    ) -> Mapping[str, Miss]:
+        """The nearest miss of each unconnected source."""
+        result: dict[str, Miss] = {}
+
+        def wanted() -> list[str]:
+            return [identifier for identifier in ids if identifier not in result]
+
+        async for source, rows in self._by_length(
+            connect.misses_statement, question, values, wanted, timeout
+        ):
+            if rows:
+                result[source] = connect.nearest(rows)
+        return result
+
+    async def _by_length(
+        self,
+        write: Callable[[Ontology, Connect, int], str],
+        question: Connect,
+        values: Sequence[Value],
+        wanted: Callable[[], list[str]],
+        timeout: float,
+        **parameters: Value,
+    ) -> AsyncIterator[tuple[str, Any]]:
+        """What is found for each source, the shortest first, as long as some are wanted."""
+        start = time.monotonic()
+        for length in range(1, question.max_hops + 1):
+            if not (ids := wanted()):
+                return
+            given = {**_parameters(values), **parameters, "ids": [sortable(i) for i in ids]}
+            text, spent = write(self.ontology, question, length), time.monotonic() - start
+            for source, found in await self._fetch(text, given, timeout, spent=spent):
+                yield source, found
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        if parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:  # a port that is no number, a bracket too few
+        pass
+    shown = re.sub(r"//.*@", "//", url)
+    raise BadInputError(f"graph URL: found {shown!r}, expected bolt://user:password@host:port/database")
+
+
+def _parameters(values: Sequence[Value]) -> dict[str, Value]:
+    return {f"p{i}": _parameter(value) for i, value in enumerate(values)}
+
+
+def _parameter(value: Value) -> Value:
+    if isinstance(value, str):
+        return sortable(value)
+    return [_parameter(item) for item in value] if isinstance(value, list) else value
+
+
+def _tree(plan: Mapping[str, Any], depth: int) -> list[str]:
+    arguments = plan["args"]
+    operator = plan["operatorType"].partition("@")[0]
+    details = " ".join(str(arguments.get("Details", "")).split())
+    line = f"{'  ' * depth}{operator} {details} ({arguments['EstimatedRows']:.0f} rows)"
+    return [line] + [line for child in plan.get("children", ()) for line in _tree(child, depth + 1)]

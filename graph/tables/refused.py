@@ -1,0 +1,119 @@
+"""Refused rows in files of the same names and formats, to be mended and imported again as they are."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import orjson
+import xlsxwriter  # type: ignore[import-untyped]
+
+from graph.errors import BadInputError
+from graph.tables import names
+from graph.tables.files import explained
+from graph.tables.readers import DELIMITERS, Row, Table
+
+_Write = Callable[[Row, str], object]
+_ADVICE = "free space or name another folder for refused rows, and import again"
+_LONGEST_CELL = 32_000
+"""Characters; Excel takes 32,767."""
+
+
+class RefusedRows:
+    """Writes refused rows below a folder, which is made when the first one comes. `close` when done."""
+
+    def __init__(self, folder: Path | None, tables: Sequence[Table]) -> None:
+        """Raises `BadInputError` where refused rows would be written over what is imported."""
+        self.files: list[Path] = []
+        """The files with refused rows."""
+        self._paths = {} if folder is None else _paths(folder, tables)
+        self._writers: dict[tuple[Path, str | None], _Write] = {}
+        self._books: dict[Path, xlsxwriter.Workbook] = {}
+        self._open = ExitStack()
+
+    def add(self, table: Table, row: Row, error: str) -> None:
+        """Write a row with what is wrong with it."""
+        path = self._paths.get(table.path)
+        if path is None:
+            return
+        at = table.path, table.sheet
+        with explained(path, _ADVICE):
+            if at not in self._writers:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._writers[at] = self._writer(table, path)
+                if path not in self.files:
+                    self.files.append(path)
+            self._writers[at](row, error)
+
+    def close(self) -> None:
+        """Finish the files."""
+        if self.files:
+            with explained(self.files[-1], _ADVICE):
+                self._open.close()
+
+    def _writer(self, table: Table, path: Path) -> _Write:
+        if table.sheet is not None:
+            return self._sheet(path, table.sheet)
+        if delimiter := DELIMITERS.get(path.suffix.lower()):
+            file = self._open.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+            writer = csv.writer(file, delimiter=delimiter)
+            return _cells(writer.writerow)
+        lines = self._open.enter_context(path.open("wb"))
+        return lambda row, error: lines.write(_line(row, error) + b"\n")
+
+    def _sheet(self, path: Path, sheet: str) -> _Write:
+        if path not in self._books:
+            whole = io.BytesIO()
+            self._books[path] = xlsxwriter.Workbook(whole, {"in_memory": True})
+            self._open.callback(lambda: path.write_bytes(whole.getbuffer()))
+            self._open.callback(self._books[path].close)
+        page = self._books[path].add_worksheet(sheet)
+        numbers = iter(range(2**20))
+
+        def write(cells: list[str]) -> None:
+            number = next(numbers)
+            for column, cell in enumerate(cells):
+                page.write_string(number, column, cell[:_LONGEST_CELL])
+
+        return _cells(write)
+
+
+def _paths(folder: Path, tables: Sequence[Table]) -> dict[Path, Path]:
+    """From each file to the one for its refused rows; files of the same name go into numbered folders."""
+    paths: dict[Path, Path] = {}
+    for table in tables:
+        if table.path not in paths:
+            path, number = folder / table.name, 2
+            while path in paths.values():
+                path, number = folder / str(number) / table.name, number + 1
+            paths[table.path] = path
+    imported = {path.resolve() for path in paths}
+    if over := next((path for path in paths.values() if path.resolve() in imported), None):
+        raise BadInputError(
+            f"{over}: found a file that is being imported where its refused rows would be written, expected "
+            "another folder for them"
+        )
+    return paths
+
+
+def _cells(write: Callable[[list[str]], object]) -> _Write:
+    """A writer of rows below a header that ends with the column for the error."""
+    begun = False
+
+    def add(row: Row, error: str) -> None:
+        nonlocal begun
+        kept = [i for i, column in enumerate(row.columns) if column != names.ERROR]
+        if not begun:
+            write([*(row.columns[i] for i in kept), names.ERROR])
+            begun = True
+        beyond = row.cells[len(row.columns) :]
+        write([str(cell) for cell in (*(row.cells[i] for i in kept), error, *beyond)])
+
+    return add
+
+
+def _line(row: Row, error: str) -> bytes:
+    if not row.columns:
+        return str(row.cells[0]).encode()
+    return orjson.dumps({**dict(zip(row.columns, row.cells, strict=True)), names.ERROR: error})

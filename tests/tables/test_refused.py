@@ -1,0 +1,141 @@
+"""Refused rows come back mended; strict loads all or nothing."""
+
+import csv
+from pathlib import Path
+
+import orjson
+import pytest
+import xlsxwriter
+
+from graph.engine import Engine
+from graph.errors import BadInputError, UnavailableError
+from graph.tables.load import import_paths
+from tests.tables.asking import edges, log_length, nodes, said
+from tests.tables.conftest import Put
+
+
+@pytest.mark.parametrize("bad", ["b,\n", "b,乙,z\n", "a,甲甲\n"])
+async def test_strict_loads_nothing_when_a_row_is_refused(engine: Engine, put: Put, bad: str) -> None:
+    """All of it is checked and reported all the same."""
+    path = put("Park.csv", f"id,name\na,甲\n{bad}c,\n")
+    report = await import_paths(engine, [path], actor="test", strict=True)
+    assert (report.loaded, report.problem_count, report.refused) == (False, 2, 2)
+    assert await nodes(engine) == {}
+    assert await log_length(engine) == 0
+
+
+async def test_strict_takes_unknown_columns_for_a_problem(engine: Engine, put: Put) -> None:
+    """Nothing is passed over."""
+    report = await import_paths(
+        engine, [put("Park.csv", "id,name,nmae\na,甲,x\n")], actor="test", strict=True
+    )
+    assert (report.loaded, len(report.warnings)) == (False, 1)
+    assert await nodes(engine) == {}
+
+
+async def test_strict_loads_good_files_whole(engine: Engine, put: Put, inbox: Path) -> None:
+    """Edges find the nodes of the same transaction."""
+    put("nodes/Park.csv", "id,name\na,甲\nb,乙\n")
+    put("edges/PART_OF.csv", "from,to\nPark:a,Park:b\n")
+    report = await import_paths(engine, [inbox], actor="test", strict=True)
+    assert (report.loaded, said(report)) == (True, [])
+    assert len(await edges(engine)) == 1
+
+
+async def test_refused_rows_can_be_mended_and_imported_again_as_they_are(
+    engine: Engine, put: Put, inbox: Path, tmp_path: Path
+) -> None:
+    """They are in files of the same names, with all their cells and what is wrong with them."""
+    put("nodes/Park.csv", 'id,名称,founded,备注\na,甲,2023,"x\ny"\nb,乙,2023-13,"z,""q"""\n')
+    put("edges/PART_OF.tsv", "from\tto\nPark:a\tPark:c\n")
+    put("all.jsonl", '{"kind":"Park","id":"c","name":7}\n{"kind":"Park",\n')
+    first, second = tmp_path / "first", tmp_path / "second"
+    report = await import_paths(engine, [inbox], actor="test", refused=first)
+    assert sorted(path.relative_to(first).as_posix() for path in report.refused_files) == [
+        "all.jsonl",
+        "edges/PART_OF.tsv",
+        "nodes/Park.csv",
+    ]
+    park = first / "nodes" / "Park.csv"
+    with park.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file)
+    assert header == ["id", "名称", "founded", "备注", "_error"]
+    assert row[:4] == ["b", "乙", "2023-13", 'z,"q"']
+    assert row[4].startswith("nodes/Park.csv:3:founded: found '2023-13', expected a date")
+    assert orjson.loads((first / "all.jsonl").read_bytes().splitlines()[0]) == {
+        "kind": "Park",
+        "id": "c",
+        "name": 7,
+        "_error": "all.jsonl:1:name: found 7, expected text",
+    }
+
+    unmended = await import_paths(engine, [first], actor="test", refused=second)
+    assert unmended.refused == 4
+    assert (second / "nodes" / "Park.csv").read_bytes() == park.read_bytes().replace(
+        b"Park.csv:3:", b"Park.csv:2:"
+    )
+
+    park.write_text(
+        park.read_text(encoding="utf-8-sig").replace("2023-13,", "2023-12,"), encoding="utf-8-sig"
+    )
+    lines = first / "all.jsonl"
+    lines.write_bytes(
+        lines.read_bytes()
+        .replace(b'"name":7', b'"name":"x"')
+        .replace(b'"Park",\n', b'"Park","id":"d","name":"y"}\n')
+    )
+    mended = await import_paths(engine, [first], actor="test")
+    assert said(mended) == []
+    assert set(await nodes(engine)) == {"Park:a", "Park:b", "Park:c", "Park:d"}
+    assert len(await edges(engine)) == 1
+
+
+async def test_refused_rows_of_a_workbook_are_in_a_workbook(
+    engine: Engine, inbox: Path, tmp_path: Path
+) -> None:
+    """With the same sheets, so that it can be imported again."""
+    path = inbox / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in {
+            "Park": [["id", "name", "founded"], ["a", "甲", 2023], ["b", "乙", "yes"]],
+            "隶属": [["from", "to"], ["Park:a", "Park:b"]],
+        }.items():
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                sheet.write_row(number, 0, cells)
+    report = await import_paths(engine, [path], actor="test", refused=tmp_path / "refused")
+    assert [problem.split(": ")[0] for problem in said(report)] == [
+        "book.xlsx[Park]:3:founded",
+        "book.xlsx[隶属]:2:to",
+    ]
+    again = await import_paths(engine, report.refused_files, actor="test")
+    assert [problem.split(": ")[0] for problem in said(again)] == [
+        "book.xlsx[Park]:2:founded",
+        "book.xlsx[隶属]:2:to",
+    ]
+
+
+async def test_refused_rows_are_never_written_over_the_file_they_come_from(
+    engine: Engine, put: Put, inbox: Path
+) -> None:
+    """Nothing is loaded, and every file stays whole."""
+    path = put("Park.csv", "id,name\na,\nb,乙\n")
+    earlier = put("refused/Park.csv", "id,name\nc,丙\n")
+    for paths, refused in (([inbox], inbox), ([inbox], inbox / "refused"), ([path, earlier], inbox)):
+        with pytest.raises(BadInputError, match="found a file that is being imported where its refused rows"):
+            await import_paths(engine, paths, actor="test", refused=refused)
+    assert await nodes(engine) == {}
+    assert path.read_text(encoding="utf-8") == "id,name\na,\nb,乙\n"
+
+
+async def test_refused_rows_that_cannot_be_written_are_a_clear_error(
+    engine: Engine, put: Put, tmp_path: Path
+) -> None:
+    """The good rows of the batch are loaded; the import can be repeated."""
+    path = put("Park.csv", "id,name\na,甲\nb,\n")
+    (tmp_path / "refused").write_text("a file", encoding="utf-8")
+    with pytest.raises(
+        UnavailableError, match=r"Park\.csv: cannot be written: .*; free space or name another folder"
+    ):
+        await import_paths(engine, [path], actor="test", refused=tmp_path / "refused")
+    assert list(await nodes(engine)) == ["Park:a"]
