@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.engines.embedded.sql import Branch, Sql, both, by_kind
+from graph.engines.embedded.sql import Branch, Sql, Subject, both, by_kind
+from graph.ontology import Node
 from graph.plan import By, Connection, Order, Page
 
 
@@ -68,12 +69,18 @@ def _key(sql: Sql, order: Order, branch: Branch, kinds: Sequence[str]) -> Key:
         identifier = branch.edge.id if order.by is By.EDGE else branch.far_id
         return Key(identifier, order.descending)
     if order.by is By.EDGE:
-        column, required = branch.edge.column(order.prop), branch.edge.properties[order.prop].required
+        column, present = branch.edge.column(order.prop), _present(sql, branch.edge, order.prop)
     elif branch.node is not None:
-        column, required = branch.node.column(order.prop), branch.node.properties[order.prop].required
+        column, present = branch.node.column(order.prop), _present(sql, branch.node, order.prop)
     else:
-        column, required = sql.far(branch.far_id, kinds, lambda node: node.column(order.prop)), False
-    return Key(column, order.descending, required, certain=False)
+        column, present = sql.far(branch.far_id, kinds, lambda node: node.column(order.prop)), False
+    return Key(column, order.descending, present, certain=False)
+
+
+def _present(sql: Sql, subject: Subject, prop: str) -> bool:
+    """Whether every row has a value: what all kinds must have. Another required property may have been
+    declared when there were rows already."""
+    return subject.properties[prop].required and prop in sql.ontology.properties(Node.__name__)
 
 
 def _ordered(keys: Sequence[Key], *, backward: bool) -> str:
