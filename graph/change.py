@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graph import values
+from graph.errors import BadInputError
 from graph.ontology import Property
 
 
@@ -67,9 +68,17 @@ def merged(
     before: Mapping[str, object] | None,
     given: Mapping[str, object],
     at: str,
+    place: str = "write",
 ) -> dict[str, object] | None:
     """The stored properties after a write, or None where it changes nothing. Managed properties are
-    set, defaults fill in, missing values and empty lists are left out."""
+    set, defaults fill in, missing values and empty lists are left out. `BadInputError`, which begins with
+    `place`, for a property that there is not, and where a required one would be created without a value or
+    lose it."""
+    for name in given:
+        if name not in properties:
+            raise BadInputError(
+                f"{place}: found a property {name!r}, expected one of {', '.join(properties)}"
+            )
     after = dict(before or {})
     for prop in properties.values():
         if prop.managed:
@@ -79,6 +88,8 @@ def merged(
             default = prop.declared.default
             value = getattr(default, "name", default)
         if value is None:
+            if prop.required and (before is None or prop.name in given):
+                raise BadInputError(f"{place}: found no value for {prop.name}, expected one; give it")
             after.pop(prop.name, None)
         else:
             after[prop.name] = value

@@ -11,6 +11,7 @@ Meaning, the same on both engines:
 - Text is compared and ordered by its folded form, by code point. Ids are compared as they are.
 - Missing values come last in either direction; ties are broken by id (on hops by far id, then edge
   key), ascending.
+- A reference to a node that is not there, or out of scope, counts as a missing value.
 - An empty list and a missing list are the same, served as `[]`.
 - The scope holds everywhere: for each node read, counted or tested and each edge followed.
 """

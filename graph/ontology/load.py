@@ -19,11 +19,15 @@ def load_ontology(name: str = DEFAULT) -> Ontology:
             spec.loader.exec_module(module)
         else:
             module = importlib.import_module(name)
+        ontology = ontology_of(module)
+    except OntologyError as error:
+        raise OntologyError(f"ontology {name!r}: {error}") from error
     except (ImportError, OSError) as error:
         raise OntologyError(
             f"ontology {name!r}: {error}; expected an importable module or a path to a .py file"
         ) from error
-    ontology = ontology_of(module)
+    except Exception as error:  # whatever the operator's module raises is a fault of the module
+        raise OntologyError(f"ontology {name!r}: {type(error).__name__}: {error}; mend the module") from error
     if not ontology.kinds:
         raise OntologyError(f"ontology {name!r} declares no kinds; expected subclasses of Node")
     return ontology

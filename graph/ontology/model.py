@@ -227,6 +227,10 @@ class Ontology:
         return {kind: e for e in self.edges.values() if e.crosswalk for kind in e.sources}
 
     def _check_names(self) -> None:
+        tables: dict[str, str] = {}
+        for table in (*self.kinds, *self.interfaces, *self.edges):
+            if (other := tables.setdefault(table.casefold(), table)) != table:
+                raise OntologyError(f"{table}: the name differs from {other} in case alone; choose another")
         names: dict[str, str] = {}
         for owner, name in [
             *((k.name, root) for k in self.kinds.values() for root in (k.singular, k.plural)),
@@ -274,7 +278,11 @@ def _doc(declared: type) -> str:
 def _properties(declared: type) -> dict[str, Property]:
     result: dict[str, Property] = {}
     for base in reversed(declared.__mro__):
-        for name, annotation in vars(base).get("__annotations__", {}).items():
+        annotations = vars(base).get("__annotations__", {})
+        for name, value in vars(base).items():
+            if isinstance(value, Declared) and name not in annotations:
+                raise OntologyError(f"{base.__name__}.{name}: a property needs a type, such as `{name}: str`")
+        for name, annotation in annotations.items():
             if isinstance(says := vars(base).get(name), Declared):
                 prop = _property(declared, _camel(name), annotation, says)
                 if prop.name in _RESERVED:
@@ -286,6 +294,10 @@ def _properties(declared: type) -> dict[str, Property]:
 
 
 def _property(owner: type, name: str, annotation: object, says: Declared) -> Property:
+    if isinstance(annotation, str):
+        raise OntologyError(
+            f"{owner.__name__}.{name}: found its type as text; remove `from __future__ import annotations`"
+        )
     many = typing.get_origin(annotation) is list
     required = not many
     if many:
@@ -298,9 +310,15 @@ def _property(owner: type, name: str, annotation: object, says: Declared) -> Pro
     form = Type.CODE if codes else Type.REFERENCE if target else _TYPES.get(annotation)
     if form is None or (many and form not in (Type.TEXT, Type.CODE)):
         raise OntologyError(f"{owner.__name__}.{name}: no property can be of type {annotation!r}")
-    return Property(
+    prop = Property(
         name, form, many, required, says.label, says.doc, codes, target.__name__ if target else None, says
     )
+    if says.default is not None:
+        try:
+            prop.canonical(getattr(says.default, "name", says.default))
+        except values.BadValueError as error:
+            raise OntologyError(f"{owner.__name__}.{name}: default: {error}") from None
+    return prop
 
 
 def _kind(declared: type[Node]) -> Kind:
@@ -332,7 +350,10 @@ def _interface(declared: type[Node], kinds: Mapping[str, Kind]) -> Interface:
 
 def _expand(side: type[Node] | tuple[type[Node], ...], ontology: Ontology) -> set[str]:
     members = side if isinstance(side, tuple) else (side,)
-    return {kind for member in members for kind in ontology.concrete(member.__name__)}
+    kinds = {kind for member in members for kind in ontology.concrete(member.__name__)}
+    if not kinds:
+        raise OntologyError(f"{members[0].__name__}: an edge ends at it, but it has no kinds; declare one")
+    return kinds
 
 
 def _pairs(ends: tuple[Ends, ...], ontology: Ontology) -> frozenset[tuple[str, str]]:
@@ -343,6 +364,13 @@ def _pairs(ends: tuple[Ends, ...], ontology: Ontology) -> frozenset[tuple[str, s
 
 def _edge(declared: type[Edge], ontology: Ontology) -> EdgeKind:
     name = "".join("_" + c if c.isupper() and i else c for i, c in enumerate(declared.__name__))
+    for sentence in declared.sentence:
+        try:
+            sentence.format(**{"from": "", "to": ""})
+        except (KeyError, IndexError, ValueError):
+            raise OntologyError(
+                f"{declared.__name__}: found the sentence {sentence!r}, expected {{from}} and {{to}} in it"
+            ) from None
     return EdgeKind(
         name.upper(),
         declared.__name__,

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import apsw
+import orjson
 import pytest
 
 from graph.change import NodeWrite, Outcome
@@ -12,9 +13,12 @@ from graph.engines.embedded.compile import SqlStatement
 from graph.engines.embedded.store import EmbeddedEngine
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
 from graph.ontology.load import load_ontology
+from graph.plan import Lookup, NodeField, Param, Plan, Prop
 
 ONTOLOGY = load_ontology()
-ENDLESS = SqlStatement("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n")
+ENDLESS = SqlStatement(
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n", 0
+)
 """A statement that never ends by itself."""
 
 
@@ -150,6 +154,54 @@ async def test_a_second_writer_waits_and_is_told(tmp_path: Path, monkeypatch: py
         await transaction.write([NodeWrite("Park:p-1", {"name": "园区"})])
     assert await names(engine) == ["园区"]
     await engine.close()
+
+
+async def test_a_writer_that_is_cancelled_while_it_waits_leaves_nothing_open(tmp_path: Path) -> None:
+    """A caller who leaves before the write lock is free holds no lock afterwards."""
+    engine = an_engine(tmp_path / "eco.db")
+    await engine.open()
+    other = apsw.Connection(str(engine.file))
+    other.execute("BEGIN IMMEDIATE")
+
+    async def wait() -> None:
+        async with engine.transaction("test"):
+            pass
+
+    waiting = asyncio.create_task(wait())
+    await asyncio.sleep(0)
+    waiting.cancel()
+    other.execute("ROLLBACK")
+    await asyncio.gather(waiting, return_exceptions=True)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("ROLLBACK")
+    other.close()
+    async with engine.transaction("test") as transaction:
+        assert await transaction.write([NodeWrite("Park:p-1", {"name": "园区"})]) == [Outcome.CREATED]
+    await engine.close()
+
+
+async def test_a_closed_graph_says_so(engine: EmbeddedEngine) -> None:
+    """Reading and writing after `close` is an error of the contract, and `open` opens it again."""
+    await engine.close()
+    with pytest.raises(UnavailableError, match="not open"):
+        await engine.fetch("SELECT 1", ())
+    with pytest.raises(UnavailableError, match="not open"):
+        async with engine.transaction("test"):
+            pass
+    await asyncio.gather(engine.open(), engine.open())
+    assert await engine.fetch("SELECT 1", ()) == [(1,)]
+
+
+async def test_an_object_may_have_more_fields_than_a_function_takes_arguments(
+    engine: EmbeddedEngine,
+) -> None:
+    """SQLite's limit on arguments is not one on fields."""
+    async with engine.transaction("test") as transaction:
+        await transaction.write([NodeWrite("Park:p-1", {"name": "园区"})])
+    fields = tuple(NodeField(f"a{i}", Prop("name")) for i in range(1_100))
+    statement = engine.prepare(Plan(Lookup(("Park",), Param(0), {"Park": fields})))
+    (found,) = await engine.read(statement, [["Park:p-1"]], timeout=10)
+    assert orjson.loads(orjson.dumps(found)) == {f"a{i}": "园区" for i in range(1_100)}
 
 
 @pytest.mark.parametrize("url", ["sqlite://eco.db", "sqlite:///", "eco.db"])

@@ -1,6 +1,9 @@
 """What a write makes of what is stored."""
 
+import pytest
+
 from graph.change import EdgeWrite, merged
+from graph.errors import BadInputError
 from graph.ontology.load import load_ontology
 
 FILM = load_ontology("tests.model.films").kinds["Film"].properties
@@ -77,3 +80,16 @@ def test_an_edge_write_has_the_id_of_its_edge() -> None:
     """With the key where there is one."""
     assert EdgeWrite("ACTED_IN", "Person:a", "Film:b", "", {}).id == "ACTED_IN|Person:a|Film:b"
     assert EdgeWrite("ACTED_IN", "Person:a", "Film:b", "2", {}).id == "ACTED_IN|Person:a|Film:b|2"
+
+
+def test_a_property_that_there_is_not_is_refused() -> None:
+    """A misspelt property is no silent loss."""
+    with pytest.raises(BadInputError, match="Film:f: found a property 'nme', expected one of name, "):
+        merged(FILM, None, {"name": "活着", "nme": "To Live"}, THEN, "Film:f")
+
+
+@pytest.mark.parametrize(("before", "given"), [(None, {}), ({"name": "活着"}, {"name": None})])
+def test_a_required_property_is_neither_left_out_nor_removed(before, given) -> None:
+    """What every reader may rely on has a value from the first write on."""
+    with pytest.raises(BadInputError, match="Film:f: found no value for name"):
+        merged(FILM, before, given, THEN, "Film:f")

@@ -271,9 +271,68 @@ def test_a_property_of_unknown_type_is_refused(annotation: object) -> None:
 
 def test_a_module_gives_its_kinds_in_order() -> None:
     """Declared or imported there; the bases are not kinds."""
-    from graph.ontology import ontology_of  # noqa: PLC0415
+    from graph.ontology import ontology_of
 
     module = ModuleType("birds")
     module.Bird, module.Node, module.Edge = Bird, Node, Edge  # type: ignore[attr-defined]
     ontology = ontology_of(module)
     assert (ontology.name, list(ontology.kinds), list(ontology.edges)) == ("birds", ["Bird"], [])
+
+
+def test_names_that_differ_in_case_alone_are_refused() -> None:
+    """A database may not tell them apart."""
+
+    class FILM(Node, label="影片", plural="otherFilms"):
+        """A film."""
+
+    class Film(Node, label="影片", plural="films"):
+        """A film."""
+
+    with pytest.raises(OntologyError, match="differs from FILM in case alone"):
+        Ontology("test", [FILM, Film], [])
+
+
+def test_a_sentence_without_its_ends_is_refused() -> None:
+    """`{from}` and `{to}` are what a sentence is made of."""
+
+    class Film(Node, label="影片", plural="films"):
+        """A film."""
+
+    class Follows(
+        Edge,
+        label="续",
+        sentence=("{a}续{b}", "{a} follows {b}"),
+        ends=((Film, Film),),
+        out=("sequels", "续集"),
+    ):
+        """A film follows another."""
+
+    with pytest.raises(OntologyError, match=r"expected \{from\} and \{to\}"):
+        Ontology("test", [Film], [Follows])
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("def broken(", "SyntaxError"),
+        ("class A(Nod): pass", "NameError: name 'Nod' is not defined"),
+        ("from graph.ontology import Node\nclass A(Node):\n    'A.'", "label"),
+        (
+            "from __future__ import annotations\nfrom graph.ontology import Node, prop\n"
+            "class A(Node, label='甲', plural='as_'):\n    'A.'\n    x: int | None = prop('乙', 'X.')",
+            "remove `from __future__ import annotations`",
+        ),
+        (
+            "from graph.ontology import Node, prop\n"
+            "class A(Node, label='甲', plural='as_'):\n    'A.'\n    x: int = prop('乙', 'X.', default='many')",
+            "A.x: default: found 'many', expected a whole number",
+        ),
+    ],
+)
+def test_a_faulty_module_is_told_without_a_traceback(tmp_path, source: str, told: str) -> None:
+    """The error names the module and what is wrong in it."""
+    file = tmp_path / "faulty.py"
+    file.write_text(source)
+    with pytest.raises(OntologyError, match="faulty") as caught:
+        load_ontology(str(file))
+    assert told in str(caught.value)

@@ -7,7 +7,6 @@ what is to be shown, so that nothing is rendered for rows that the page leaves o
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import orjson
 
@@ -15,7 +14,7 @@ from graph.engines.embedded.json_text import boolean_text, literal_text, object_
 from graph.engines.embedded.page import has_rowid, needs_node, picked
 from graph.engines.embedded.sql import Branch, Sql, Subject, both, by_kind
 from graph.engines.embedded.tables import quoted
-from graph.ontology import Ontology
+from graph.ontology import Ontology, Type
 from graph.plan import (
     Connection,
     ConnectionField,
@@ -48,6 +47,7 @@ class SqlStatement:
     """SQL with its parameters `?1`, `?2` and so on, which are the first of the values given."""
 
     text: str
+    parameters: int
     links: int | None = None
     """Index of the parameter that lists edge ids, which the statement wants split."""
 
@@ -65,7 +65,7 @@ def compile_plan(plan: Plan, ontology: Ontology) -> SqlStatement:
             text = render.link_scan(plan.read)
         case Connection():
             text = f"SELECT CAST({render.connection(plan.read, None)} AS BLOB)"
-    return SqlStatement(text, links)
+    return SqlStatement(text, parameters(text), links)
 
 
 def compile_set(nodes: NodeSet, scope: Scope, ontology: Ontology) -> SqlStatement:
@@ -76,7 +76,8 @@ def compile_set(nodes: NodeSet, scope: Scope, ontology: Ontology) -> SqlStatemen
         node = sql.node(kind, sql.alias("n"))
         where = sql.in_scope(node) + ([sql.filter(nodes.where, node)] if nodes.where else [])
         selects.append(f"SELECT {node.id} FROM {quoted(kind)} {node.alias} WHERE {both(where)}")
-    return SqlStatement(" UNION ALL ".join(selects))
+    text = " UNION ALL ".join(selects)
+    return SqlStatement(text, parameters(text))
 
 
 class _Render(Sql):
@@ -175,9 +176,15 @@ class _Render(Sql):
             case Prop("id"):
                 return f"json_quote({node.id})"
             case Prop(name):
-                return value_text(node.properties[name], node.alias)
+                return self._property(node, name)
             case Connection():
                 return self.connection(field.value, node)
+
+    def _property(self, subject: Subject, name: str) -> str:
+        prop = subject.properties[name]
+        if prop.form is Type.REFERENCE:
+            return f"json_quote({self.column(subject, name)})"
+        return value_text(prop, subject.alias)
 
     def _link(self, edge: Subject, fields: Sequence[EdgeField]) -> str:
         return object_text((field.key, self.edge_field(edge, field)) for field in fields)
@@ -190,14 +197,14 @@ class _Render(Sql):
             case Prop("id"):
                 return f"json_quote({edge.id})"
             case Prop(name):
-                return value_text(edge.properties[name], edge.alias)
+                return self._property(edge, name)
             case Reference(prop, kinds, shape):
                 column = f"{edge.alias}.{quoted(prop)}"
                 found = self.shown(shape, kinds, column, scoped=True)
                 return f"coalesce({found}, 'null')"
             case End(source, shape):
                 column = f'{edge.alias}."{"from" if source else "to"}"'
-                return self.shown(shape, shape, column)
+                return f"coalesce({self.shown(shape, shape, column)}, 'null')"
             case Cursor() | NodeOf():
                 raise AssertionError(field)
 
@@ -326,7 +333,7 @@ def _given(name: str, page: Page) -> str:
 
 def bindings(statement: SqlStatement, values: Sequence[object]) -> list[object]:
     """Values as SQLite takes them: as many as the statement has, lists as JSON text."""
-    given = list(values[: parameters(statement.text)])
+    given = list(values[: statement.parameters])
     if statement.links is not None:
         listed = given[statement.links]
         assert isinstance(listed, list)
@@ -334,7 +341,6 @@ def bindings(statement: SqlStatement, values: Sequence[object]) -> list[object]:
     return [orjson.dumps(v).decode() if isinstance(v, list) else v for v in given]
 
 
-@lru_cache(maxsize=1_000)
 def parameters(text: str) -> int:
     """The number of values that a statement takes: the highest that it names."""
     return max(map(int, re.findall(r"\?(\d+)", text)), default=0)

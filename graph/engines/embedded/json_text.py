@@ -1,13 +1,16 @@
 """SQL expressions that yield JSON text.
 
-Objects are made by `concat` and `json_quote`, not by SQLite's JSON constructors: measured a third faster on
-nested answers, and free of the JSON subtype, which differs between SQLite versions.
+Objects are made by `concat` and `json_quote`, not by SQLite's JSON constructors: faster on nested answers,
+and free of the JSON subtype, which differs between SQLite versions (docs/decisions/0001-embedded-storage.md).
 """
 
 from collections.abc import Iterable
 
 from graph.engines.embedded.tables import quoted
 from graph.ontology import Property, Type
+
+_MOST_ARGUMENTS = 500
+"""SQLite gives a function at most 1,000."""
 
 
 def object_text(fields: Iterable[tuple[str, str]]) -> str:
@@ -22,6 +25,9 @@ def object_text(fields: Iterable[tuple[str, str]]) -> str:
             parts += [f"'{literal}'", value]
             literal = ""
     parts.append(f"'{literal}}}'")
+    while len(parts) > _MOST_ARGUMENTS:
+        chunks = (parts[i : i + _MOST_ARGUMENTS] for i in range(0, len(parts), _MOST_ARGUMENTS))
+        parts = [f"concat({', '.join(chunk)})" for chunk in chunks]
     return f"concat({', '.join(parts)})"
 
 

@@ -69,11 +69,11 @@ def _key(sql: Sql, order: Order, branch: Branch, kinds: Sequence[str]) -> Key:
         identifier = branch.edge.id if order.by is By.EDGE else branch.far_id
         return Key(identifier, order.descending)
     if order.by is By.EDGE:
-        column, present = branch.edge.column(order.prop), _present(sql, branch.edge, order.prop)
+        column, present = sql.column(branch.edge, order.prop), _present(sql, branch.edge, order.prop)
     elif branch.node is not None:
-        column, present = branch.node.column(order.prop), _present(sql, branch.node, order.prop)
+        column, present = sql.column(branch.node, order.prop), _present(sql, branch.node, order.prop)
     else:
-        column, present = sql.far(branch.far_id, kinds, lambda node: node.column(order.prop)), False
+        column, present = sql.far(branch.far_id, kinds, lambda node: sql.column(node, order.prop)), False
     return Key(column, order.descending, present, certain=False)
 
 

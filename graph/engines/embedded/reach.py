@@ -2,15 +2,14 @@
 
 They run over adjacency lists held in memory, which follow the change log, and never over SQL joins: a
 question from 200 sources to 300 targets walks some ten thousand edges. Sets of targets are whole numbers
-used as bit sets, so one walk outward from all targets counts for every source which it reaches.
+used as bit sets, so one walk outward from many targets counts for every source which of them it reaches.
 """
 
 import heapq
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import apsw
@@ -20,7 +19,6 @@ from graph.engine import Miss, Path, Reached, Value
 from graph.engines.embedded.compile import bindings, compile_set, parameters
 from graph.engines.embedded.sql import Sql, both, edge_id
 from graph.engines.embedded.tables import quoted
-from graph.errors import DeadlineExceededError
 from graph.ontology import Ontology
 from graph.plan import Connect, NodeSet, Scope
 from graph.values import edge_id as edge_id_of
@@ -29,26 +27,18 @@ from graph.values import split_edge_id
 _VIEWS = 8
 _RELOAD_ABOVE = 2_000
 
+_SLICE = 2_048
+"""Targets in one walk; it bounds the memory that a question takes."""
+_PATIENCE = 200
+"""Prefixes of paths looked at before each further one is tested for whether it can be completed."""
+
 Check = Callable[[], None]
+"""Raises when the question is to stop."""
 Link = tuple[str, float, str, bool]
 """(neighbour, confidence, edge id, whether the edge leads to the neighbour)"""
 
 
-def deadline(seconds: float) -> Check:
-    """A check that raises `DeadlineExceededError` once the time is over."""
-    end = time.monotonic() + seconds
-
-    def check() -> None:
-        if time.monotonic() > end:
-            raise DeadlineExceededError(
-                f"the question ran longer than {seconds:g} s and was stopped; ask for fewer hops or smaller "
-                "sets, or raise the limit"
-            )
-
-    return check
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class View:
     """Neighbours of each node over some edge kinds in one scope, as of a sequence of the change log."""
 
@@ -56,7 +46,7 @@ class View:
     scope: Scope
     values: tuple[Value, ...]
     sequence: int = -1
-    neighbours: dict[str, list[Link]] = field(default_factory=dict)
+    neighbours: Mapping[str, list[Link]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
 
     def near(self, node: str) -> Iterator[Link]:
@@ -66,7 +56,7 @@ class View:
 
 
 class Views:
-    """The views in use, brought up to date before each question. Used from several threads."""
+    """The views used last, brought up to date before each question. Used from several threads."""
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
@@ -76,7 +66,7 @@ class Views:
     def get(
         self, connection: apsw.Connection, kinds: tuple[str, ...], scope: Scope, values: Sequence[Value]
     ) -> View:
-        """The view for these edge kinds and this scope, as of the connection's read transaction."""
+        """The view for these edge kinds and this scope, as of the connection's read transaction or later."""
         # Values that the scope does not use are blanked, so that they neither split nor spoil the key.
         used = [p.index for p in (*(scope.as_of or ()), scope.min_confidence) if p is not None]
         kept = tuple(
@@ -84,17 +74,20 @@ class Views:
         )
         key = (kinds, scope, kept)
         with self._lock:
-            view = self._views.setdefault(key, View(kinds, scope, kept))
+            view = self._views.get(key) or View(kinds, scope, kept)
+        view = self._followed(connection, view)
+        with self._lock:
+            self._views[key] = view
             self._views.move_to_end(key)
             while len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
-            self._follow(connection, view)
-            return view
+        return view
 
-    def _follow(self, connection: apsw.Connection, view: View) -> None:
+    def _followed(self, connection: apsw.Connection, view: View) -> View:
+        """The view after the changes logged since. Other questions may be reading the one given."""
         (sequence,) = next(connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log"))
         if sequence <= view.sequence:
-            return
+            return view
         changed = [
             row[0]
             for row in connection.execute(
@@ -102,24 +95,19 @@ class Views:
                 (view.sequence, _RELOAD_ABOVE),
             )
         ]
+        anew = view.sequence < 0 or len(changed) == _RELOAD_ABOVE
         edges = [split_edge_id(i) for i in changed if "|" in i]
         edges = [edge for edge in edges if edge[0] in view.kinds]
-        # Questions that are running read the old lists, so lists are replaced and never changed.
-        neighbours: dict[str, list[Link]] = {}
-        if view.sequence < 0 or len(changed) == _RELOAD_ABOVE:
-            self._load(connection, view, None, neighbours)
-        elif edges:
-            neighbours = dict(view.neighbours)
+        neighbours = {} if anew else dict(view.neighbours)
+        if not anew:
             gone = {edge_id_of(*edge) for edge in edges}
             for node in {end for edge in edges for end in edge[1:3]}:
                 neighbours[node] = [link for link in neighbours.get(node, ()) if link[2] not in gone]
-            self._load(connection, view, edges, neighbours)
-        else:
-            neighbours = view.neighbours
-        view.neighbours = neighbours
-        if view.sequence < 0 or len(edges) < len(changed):
-            view.hidden = self._hidden(connection, view)
-        view.sequence = sequence
+        if anew or edges:
+            self._load(connection, view, None if anew else edges, neighbours)
+        nodes_changed = anew or any("|" not in identifier for identifier in changed)
+        hidden = self._hidden(connection, view) if nodes_changed else view.hidden
+        return replace(view, sequence=sequence, neighbours=neighbours, hidden=hidden)
 
     def _load(
         self,
@@ -187,8 +175,25 @@ class Ask:
 
 
 def connect(ask: Ask) -> Reached:
-    """Which sources reach which targets: one walk outward from all targets, a bit for each."""
+    """Which sources reach which targets."""
     view, sources, targets = ask.view(), ask.members(ask.question.source), ask.members(ask.question.target)
+    distance: dict[str, int] = {}
+    count: dict[str, int] = {}
+    for start in range(0, len(targets), _SLICE):
+        for source, hops, found in _reaching(ask, view, sources, targets[start : start + _SLICE]):
+            distance[source] = min(hops, distance.get(source, hops))
+            count[source] = count.get(source, 0) + found
+    connected = [(source, distance[source], count[source]) for source in sources if source in distance]
+    connected.sort(key=lambda found: (found[1], -found[2], found[0]))
+    unconnected = sorted(source for source in sources if source not in distance)
+    return Reached(len(sources), len(targets), connected, unconnected)
+
+
+def _reaching(
+    ask: Ask, view: View, sources: Sequence[str], targets: Sequence[str]
+) -> Iterator[tuple[str, int, int]]:
+    """(source, fewest edges, number of targets) of those that reach any: one walk outward from all targets,
+    a bit for each."""
     own = {target: 1 << i for i, target in enumerate(targets)}
     reached = dict(own)
     distance: dict[str, int] = {}
@@ -197,25 +202,21 @@ def connect(ask: Ask) -> Reached:
     for hop in range(1, last):
         arriving: dict[str, int] = {}
         for node, bits in fresh.items():
+            ask.check()
             for link in view.near(node):
                 arriving[link[0]] = arriving.get(link[0], 0) | bits
-        ask.check()
         fresh = {node: new for node, bits in arriving.items() if (new := bits & ~reached.get(node, 0))}
         for node, bits in fresh.items():
             reached[node] = reached.get(node, 0) | bits
             distance.setdefault(node, hop)
-    connected, unconnected = [], []
     for source in sources:
         # The last hop matters to the sources alone, so it is walked from them.
+        ask.check()
         found = reached.get(source, 0)
         for link in view.near(source):
             found |= reached.get(link[0], 0)
         if found := found & ~own.get(source, 0):
-            connected.append((source, distance.get(source, last), found.bit_count()))
-        else:
-            unconnected.append(source)
-    connected.sort(key=lambda found: (found[1], -found[2], found[0]))
-    return Reached(len(sources), len(targets), connected, sorted(unconnected))
+            yield source, distance.get(source, last), found.bit_count()
 
 
 def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Path]]:
@@ -235,7 +236,7 @@ def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[
     for source in ids:
         paths: list[Path] = []
         for length in range(1, ask.question.max_hops + 1):
-            for path in _paths(ask, view, source, length, best):
+            for path in _paths(ask, view, targets, source, length, best):
                 paths.append(path)
                 if len(paths) == limit:
                     break
@@ -246,22 +247,37 @@ def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[
 
 
 def _paths(
-    ask: Ask, view: View, source: str, length: int, best: Callable[[str, int], float]
+    ask: Ask, view: View, targets: frozenset[str], source: str, length: int, best: Callable[[str, int], float]
 ) -> Iterator[Path]:
-    """Paths of exactly this length to a first target, best first (A* with an exact bound)."""
+    """Paths of exactly this length to a first target, best first (A* over walks, which bound paths)."""
     queue: list[tuple[float, tuple[str, ...], tuple[str, ...], float]] = [(-1.0, (source,), (), 1.0)]
+    looked_at = 0
     while queue:
         ask.check()
         _, nodes, edges, confidence = heapq.heappop(queue)
-        if len(edges) == length:
+        left = length - len(edges)
+        if left == 0:
             yield Path(nodes, edges, round(confidence, 12))
             continue
-        left = length - len(edges) - 1
+        looked_at += 1
+        if looked_at > _PATIENCE and not _completes(ask, view, targets, nodes, left):
+            continue
         for neighbour, sure, edge, _ in view.near(nodes[-1]):
-            if neighbour not in nodes and (bound := best(neighbour, left)) >= 0:
+            if neighbour not in nodes and (bound := best(neighbour, left - 1)) >= 0:
                 so_far = confidence * sure
                 entry = (-round(so_far * bound, 12), (*nodes, neighbour), (*edges, edge), so_far)
                 heapq.heappush(queue, entry)
+
+
+def _completes(ask: Ask, view: View, targets: frozenset[str], nodes: tuple[str, ...], left: int) -> bool:
+    """Whether a walk of so many edges leads on to a first target without a node of the path so far."""
+    ends = {nodes[-1]}
+    for step in range(left):
+        ask.check()
+        ends = {link[0] for end in ends for link in view.near(end)}.difference(nodes)
+        if step < left - 1:
+            ends -= targets
+    return bool(ends & targets)
 
 
 def misses(ask: Ask, ids: Sequence[str]) -> Mapping[str, Miss]:

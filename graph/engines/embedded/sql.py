@@ -183,6 +183,18 @@ class Sql:
                 predicates.append(f"({' OR '.join(tests)})")
         return predicates
 
+    def column(self, subject: Subject, prop: str) -> str:
+        """SQL for the value by which a property or `id` is compared; NULL for a reference to a node that is
+        not there or out of scope."""
+        column = subject.column(prop)
+        if prop == "id" or (target := subject.properties[prop].target) is None:
+            return column
+
+        def seen(node: Subject) -> str:
+            return f"CASE WHEN {both(self.in_scope(node))} THEN {node.id} END"
+
+        return self.far(column, self.ontology.concrete(target), seen)
+
     # --- hops ---
 
     def branches(
@@ -272,12 +284,12 @@ class Sql:
             case Not(item):
                 return f"NOT coalesce({self.filter(item, subject)}, 0)"
             case Missing(prop):
-                return f"{subject.column(prop)} IS NULL"
+                return f"{self.column(subject, prop)} IS NULL"
             case KindIs(kinds):
                 return "1" if subject.name in kinds else "0"
             case Compare(prop, op, value):
                 many = prop != "id" and subject.properties[prop].many
-                return self._compare(subject.column(prop), op, value, many=many)
+                return self._compare(self.column(subject, prop), op, value, many=many)
             case RelatedCount(hop, op, value):
                 return self._compare(self.count(self.branches(hop, subject)), op, value, many=False)
             case Related():

@@ -24,6 +24,8 @@ from graph.ontology import Ontology
 from graph.plan import Connect, Plan
 
 _T = TypeVar("_T")
+_Work = Callable[[apsw.Connection, reach.Check], _T]
+"""Work on a connection, with a check that raises when it is to stop."""
 _READERS = (os.cpu_count() or 1) + 2
 _BUSY_MILLISECONDS = 5_000
 _MMAP_BYTES = 1 << 30
@@ -37,16 +39,19 @@ class _Job:
         self._connection: apsw.Connection | None = None
         self._stopped = False
 
-    def run(self, connection: apsw.Connection, work: Callable[[apsw.Connection], _T]) -> _T:
+    def run(self, connection: apsw.Connection, work: "_Work[_T]") -> _T:
         with self._lock:
-            if self._stopped:
-                raise apsw.InterruptError("stopped before it began")
+            self.check()
             self._connection = connection
         try:
-            return work(connection)
+            return work(connection, self.check)
         finally:
             with self._lock:
                 self._connection = None
+
+    def check(self) -> None:
+        if self._stopped:
+            raise apsw.InterruptError("stopped")
 
     def stop(self) -> None:
         with self._lock:
@@ -76,20 +81,27 @@ class EmbeddedEngine:
 
     async def open(self) -> None:
         """Create the file and its tables where they are missing."""
-        if self._readers is not None:
-            return
-        writers = ThreadPoolExecutor(1, "ecograph-writer")
-        with self._explained():
-            self._writer = await asyncio.wrap_future(writers.submit(self._open_writer))
-        self._writers = writers
-        self._readers = ThreadPoolExecutor(_READERS, "ecograph-reader")
+        async with self._writing:
+            if self._readers is not None:
+                return
+            self._writers = ThreadPoolExecutor(1, "ecograph-writer")
+            try:
+                self._writer = await self.on_writer(self._open_writer)
+            except BaseException:
+                await self._release()
+                raise
+            self._readers = ThreadPoolExecutor(_READERS, "ecograph-reader")
 
     async def close(self) -> None:
         """Let what runs finish, then close the file."""
-        for pool in (self._readers, self._writers):
-            if pool is not None:
-                await asyncio.to_thread(pool.shutdown)
-        self._readers = self._writers = None
+        async with self._writing:
+            await self._release()
+
+    async def _release(self) -> None:
+        pools = [pool for pool in (self._readers, self._writers) if pool is not None]
+        self._readers = self._writers = self._writer = None
+        for pool in pools:
+            await asyncio.to_thread(pool.shutdown)
         for connection in self._opened:
             connection.close()
         self._opened.clear()
@@ -101,11 +113,11 @@ class EmbeddedEngine:
 
     def _open_writer(self) -> Writer:
         connection = apsw.Connection(str(self.file))
+        self._opened.append(connection)
         connection.set_busy_timeout(_BUSY_MILLISECONDS)
         connection.pragma("journal_mode", "wal")
         connection.pragma("synchronous", "full")
         install(connection, self.ontology)
-        self._opened.append(connection)
         return Writer(connection, self.ontology)
 
     def _reader(self) -> apsw.Connection:
@@ -139,8 +151,7 @@ class EmbeddedEngine:
             ) from error
         except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
             raise UnavailableError(
-                f"{self.file}: cannot be opened for writing ({error}); check that its folder exists and "
-                "may be written"
+                f"{self.file}: cannot be opened ({error}); check that its folder exists and may be written"
             ) from error
         except (apsw.IOError, apsw.CorruptError) as error:
             raise UnavailableError(
@@ -173,11 +184,11 @@ class EmbeddedEngine:
     async def fetch(self, text: str, values: Sequence[Value], timeout: float = 60) -> list[tuple[Any, ...]]:
         """All rows of a SELECT, run off the event loop; stopped in SQLite after `timeout` seconds or
         when the caller is cancelled."""
-        return await self._run(lambda c: c.execute(text, values).fetchall(), timeout)
+        return await self._run(lambda c, _: c.execute(text, values).fetchall(), timeout)
 
-    async def _run(self, work: Callable[[apsw.Connection], _T], timeout: float) -> _T:
+    async def _run(self, work: _Work[_T], timeout: float) -> _T:
         if self._readers is None:
-            raise UnavailableError(f"{self.file}: the graph is not open; try again")
+            raise self._closed()
         job = _Job()
         running = self._readers.submit(lambda: job.run(self._reader(), work))
         timer = asyncio.get_running_loop().call_later(timeout, job.stop)
@@ -201,21 +212,26 @@ class EmbeddedEngine:
     async def transaction(self, actor: str) -> "AsyncIterator[_Transaction]":
         """Begin to write; one transaction at a time, others wait."""
         async with self._writing:
-            if self._writer is None:
-                raise UnavailableError(f"{self.file}: the graph is not open; try again")
-            await self.on_writer(self._writer.begin)
+            writer = self._writer
+            if writer is None:
+                raise self._closed()
             try:
-                yield _Transaction(self, self._writer, actor)
-                await self.on_writer(self._writer.commit)
+                await self.on_writer(writer.begin)
+                yield _Transaction(self, writer, actor)
+                await self.on_writer(writer.commit)
             except BaseException:
-                await asyncio.shield(self.on_writer(self._writer.rollback))
+                await asyncio.shield(self.on_writer(writer.rollback))
                 raise
 
     async def on_writer(self, work: Callable[[], _T]) -> _T:
         """Run work on the writer's thread."""
-        assert self._writers is not None
+        if self._writers is None:
+            raise self._closed()
         with self._explained():
             return await asyncio.wrap_future(self._writers.submit(work))
+
+    def _closed(self) -> UnavailableError:
+        return UnavailableError(f"{self.file}: the graph is not open; try again")
 
     async def changes(self, since: int) -> AsyncIterator[Change]:
         """Entries of the change log after a sequence."""
@@ -265,9 +281,7 @@ class EmbeddedEngine:
         timeout: float,
         answer: Callable[[reach.Ask], _T],
     ) -> _T:
-        check = reach.deadline(timeout)
-
-        def work(connection: apsw.Connection) -> _T:
+        def work(connection: apsw.Connection, check: reach.Check) -> _T:
             with connection:  # the sets and the links are of one moment
                 ask = reach.Ask(connection, self._views, self.ontology, question, values, check)
                 result = answer(ask)

@@ -56,7 +56,12 @@ class Writer:
         return self._put(kind, (write.id,), write.id, write.values, actor, at)
 
     def _edge(self, write: EdgeWrite, actor: str, at: str) -> Outcome:
-        edge = self._ontology.edges[write.kind]
+        edge = self._ontology.edges.get(write.kind)
+        if edge is None:
+            raise BadInputError(
+                f"{write.id}: found no edge kind {write.kind!r}, expected one of "
+                + ", ".join(self._ontology.edges)
+            )
         source, target = write.source, write.target
         pair = values.kind_of(source), values.kind_of(target)
         if pair not in edge.pairs or source == target:
@@ -90,7 +95,7 @@ class Writer:
     ) -> Outcome:
         row = self._connection.execute(self._selects[table.name], key).fetchone()
         before = None if row is None else from_row(table.properties, row)
-        after = merged(table.properties, before, given, at)
+        after = merged(table.properties, before, given, at, identifier)
         if after is None:
             return Outcome.UNCHANGED
         self._connection.execute(self._upserts[table.name], (*key, *to_row(table.properties, after)))
