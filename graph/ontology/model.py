@@ -11,6 +11,10 @@ from graph import values
 from graph.ontology.declare import Code, Date, DateTime, Declared, Edge, Ends, Money, Node
 
 
+INDEXED_BYTES = 8_000
+"""A range index of Neo4j takes no longer text."""
+
+
 class Type(Enum):
     """The form of a property's values. `REFERENCE` is the id of a node, `CODE` a member's name."""
 
@@ -64,6 +68,10 @@ class Property:
         match self.form:
             case Type.TEXT:
                 result = values.text(value)
+                if self.index and len(result.encode()) > INDEXED_BYTES:
+                    raise values.BadValueError(
+                        f"{len(result.encode()):,} bytes", f"at most {INDEXED_BYTES:,}, because it is indexed"
+                    )
                 if declared.pattern and not values.matches(declared.pattern, result):
                     raise values.BadValueError(value, f"text of the form {declared.pattern}")
                 return declared.check(result) if declared.check else result

@@ -24,8 +24,6 @@ def explained(place: str, seconds: float, *, writing: bool = False) -> Iterator[
     """Raise the contract's errors for a statement on the server at `place` within its time limit."""
     try:
         yield
-    except TimeoutError as error:
-        raise _too_long(seconds) from error
     except (Neo4jError, DriverError) as error:
         told = _told(error, place, seconds, writing=writing)
         if told is None:
@@ -49,7 +47,7 @@ def _told(
                 "the graph's URL, as in bolt://user:password@host:7687"
             )
         case Neo4jError(code=code) if code.startswith(_TIMED_OUT):
-            return _too_long(seconds)
+            return too_long(seconds)
         case Neo4jError(code="Neo.ClientError.Database.DatabaseNotFound"):
             return UnavailableError(f"{place}: the server has no such database; create it or name another")
         case Forbidden():
@@ -77,7 +75,8 @@ def _told(
     )
 
 
-def _too_long(seconds: float) -> DeadlineExceededError:
+def too_long(seconds: float) -> DeadlineExceededError:
+    """The error of a statement that was stopped."""
     return DeadlineExceededError(
         f"the statement ran longer than {seconds:g} s and was stopped; ask for less, or raise the limit"
     )

@@ -3,9 +3,9 @@
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import orjson
@@ -16,6 +16,7 @@ from neo4j import (
     AsyncGraphDatabase,
     AsyncManagedTransaction,
     AsyncSession,
+    AsyncTransaction,
     NotificationMinimumSeverity,
     Query,
 )
@@ -25,13 +26,14 @@ from graph.change import Change
 from graph.engine import Miss, Path, Reached, Statement, Value
 from graph.engines.neo4j import connect
 from graph.engines.neo4j.compile import CypherStatement, compile_plan
-from graph.engines.neo4j.faults import explained
+from graph.engines.neo4j.faults import explained, too_long
 from graph.engines.neo4j.schema import CHANGE, schema, sortable
 from graph.engines.neo4j.write import Writer, lock
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
 from graph.ontology import Ontology
 from graph.plan import Connect, Plan
 
+_T = TypeVar("_T")
 _OLDEST = (5, 26)
 _CONNECT_SECONDS = 3.0
 _OWN_SECONDS = 60.0
@@ -158,22 +160,21 @@ class Neo4jEngine:
     ) -> Any:
         """The one value that a reading statement returns; repeated where the error says that it may be.
         Of its time limit some may be spent already."""
-        driver = self._opened()
         left = max(timeout - spent, 0.001)
         query = Query(text, timeout=left)
-        with explained(self._place, timeout):
-            # The server looks at time limits every other second; closing the connection stops it at once.
+
+        async def run() -> Any:
+            async with self._session(self._opened(), READ_ACCESS) as session:
+                result = await session.run(query, dict(parameters))
+                return (await result.single(strict=True))[0]
+
+        try:
+            # The server notices its time limit up to a second late; closing the connection stops it at once.
             async with asyncio.timeout(left):
-                for attempt in range(1, _ATTEMPTS + 1):
-                    try:
-                        async with self._session(driver, READ_ACCESS) as session:
-                            result = await session.run(query, dict(parameters))
-                            return (await result.single(strict=True))[0]
-                    except (Neo4jError, DriverError) as error:
-                        if attempt == _ATTEMPTS or not error.is_retryable():
-                            raise
-                    await asyncio.sleep(_PAUSE_SECONDS * attempt)
-        raise AssertionError
+                with explained(self._place, timeout):
+                    return await _repeated(run)
+        except TimeoutError as error:
+            raise too_long(timeout) from error
 
     # --- writing ---
 
@@ -181,13 +182,23 @@ class Neo4jEngine:
     async def transaction(self, actor: str) -> AsyncIterator[Writer]:
         """Begin to write; who comes later waits for the end."""
         with explained(self._place, _WRITE_SECONDS, writing=True):
-            async with (
-                self._session(self._opened(), WRITE_ACCESS) as session,
-                await session.begin_transaction(timeout=_WRITE_SECONDS) as transaction,
-            ):
-                await lock(transaction)
-                yield Writer(transaction, self.ontology, actor)
-                await transaction.commit()
+            async with self._session(self._opened(), WRITE_ACCESS) as session:
+
+                async def begin() -> AsyncTransaction:
+                    begun = await session.begin_transaction(timeout=_WRITE_SECONDS)
+                    try:
+                        await lock(begun)
+                    except asyncio.CancelledError:
+                        begun.cancel()
+                        raise
+                    except BaseException:
+                        await begun.close()
+                        raise
+                    return begun
+
+                async with await _repeated(begin) as transaction:
+                    yield Writer(transaction, self.ontology, actor)
+                    await transaction.commit()
 
     async def changes(self, since: int) -> AsyncIterator[Change]:
         """Entries of the change log after a sequence."""
@@ -279,6 +290,18 @@ def _split(url: str) -> SplitResult:
         pass
     shown = re.sub(r"//.*@", "//", url)
     raise BadInputError(f"graph URL: found {shown!r}, expected bolt://user:password@host:port/database")
+
+
+async def _repeated(work: Callable[[], Awaitable[_T]]) -> _T:
+    """The result of work that is begun anew where the error says that it may be."""
+    for attempt in range(1, _ATTEMPTS):
+        try:
+            return await work()
+        except (Neo4jError, DriverError) as error:
+            if not error.is_retryable():
+                raise
+        await asyncio.sleep(_PAUSE_SECONDS * attempt)
+    return await work()
 
 
 def _parameters(values: Sequence[Value]) -> dict[str, Value]:
