@@ -141,14 +141,13 @@ def day_before(day: str) -> str:
 def instant(value: object) -> str:
     """An RFC 3339 instant, canonical in UTC with microseconds and `Z`."""
     expected = "an RFC 3339 instant such as 2024-04-25T08:00:00Z"
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            raise BadValueError(value, expected) from None
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        raise BadValueError(value, expected)
-    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        if not isinstance(moment, datetime) or moment.tzinfo is None:
+            raise BadValueError(value, expected)
+        return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    except (ValueError, OverflowError):  # in UTC it may lie before year 1 or after year 9999
+        raise BadValueError(value, expected) from None
 
 
 def now() -> str:

@@ -10,7 +10,6 @@ from types import ModuleType, UnionType
 from graph import values
 from graph.ontology.declare import Code, Date, DateTime, Declared, Edge, Ends, Money, Node
 
-
 INDEXED_BYTES = 8_000
 """A range index of Neo4j takes no longer text."""
 

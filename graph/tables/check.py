@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph import values
 from graph.engine import Engine
 from graph.ontology import EdgeKind, Property, Type
-from graph.tables.scratch import Scratch, scratch
+from graph.tables.scratch import Met, Scratch, scratch
 from graph.tables.stream import Record, all_edges, all_nodes, nodes
 from graph.values import BadValueError
 
@@ -35,7 +35,7 @@ async def check_graph(engine: Engine) -> list[Finding]:
     findings: list[Finding] = []
     with scratch() as met:
         async for kind, identifier, record in all_nodes(engine):
-            met.meet(identifier, "", {})
+            met.meet(identifier, Met("", {}))
             findings += _values(kind.properties, identifier, record)
             findings += _shared(kind.properties, identifier, record, met)
         for kind in engine.ontology.kinds.values():
@@ -91,13 +91,13 @@ def _references(
     properties: Mapping[str, Property], identifier: str, record: Record, met: Scratch
 ) -> Iterator[Finding]:
     for name, value in record.items():
-        if properties[name].form is Type.REFERENCE and met.given(str(value)) is None:
+        if properties[name].form is Type.REFERENCE and met.met(str(value)) is None:
             yield Finding(identifier, name, f"found {value!r}, expected the id of a node that is there")
 
 
 def _ends(edge: EdgeKind, identifier: str, source: str, target: str, met: Scratch) -> Iterator[Finding]:
     for name, end in (("from", source), ("to", target)):
-        if met.given(end) is None:
+        if met.met(end) is None:
             yield Finding(identifier, name, f"found {end!r}, expected the id of a node that is there")
     pair = values.kind_of(source), values.kind_of(target)
     if pair not in edge.pairs:

@@ -31,7 +31,9 @@ async def export_graph(engine: Engine, path: Path, form: str = "csv") -> None:
     lists      nodes.csv and edges.csv for Gephi and spreadsheets
     graphml, gexf, cytoscape, jsonld
 
-    What the service sets itself (`createdAt`, `updatedAt`, `version`) is not written. Under the final name
+    What the service sets itself (`createdAt`, `updatedAt`, `version`) is not written. The graph is read in
+    pages, each of which is a snapshot of its own: what is written to the graph meanwhile may be in one page
+    and missing in another, so that an export of a graph at rest is the exact one. Under the final name
     there is a whole export or what was there before. Raises `BadInputError` for an unknown format or a
     folder that is no earlier export, `UnavailableError` when the disk is full.
     """

@@ -8,19 +8,25 @@ from pathlib import Path
 
 from graph.errors import BadInputError, UnavailableError
 
-_ADVICE = "free space or name another path. Nothing was left under this name"
+MARKER = ".ecograph-export"
+"""File that lists what an export wrote into a folder; imports pass it over."""
+_ADVICE = "free space or name another path. What was there before is as it was"
 
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """A temporary path that becomes the file at the end, instead of one that is there."""
+    """A temporary path that becomes the file at the end, instead of one that is there. Raises
+    `BadInputError` where a folder is there."""
     with explained(path, _ADVICE):
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        final = path.resolve()
+        if final.is_dir():
+            raise BadInputError(f"{path}: found a folder, expected the name of a file; add one to it")
+        temporary = final.with_name(f".{final.name}.{os.getpid()}.tmp")
         try:
             yield temporary
             with temporary.open("rb") as file:
                 os.fsync(file.fileno())
-            temporary.replace(path)
+            temporary.replace(final)
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -28,31 +34,44 @@ def new_file(path: Path) -> Iterator[Path]:
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """A temporary folder that becomes the folder at the end. One that is there is replaced if it holds
-    nothing but tables, as an earlier export does. Raises `BadInputError` otherwise."""
+    nothing but what an earlier export wrote, as its marker says. Raises `BadInputError` otherwise."""
     with explained(path, _ADVICE):
+        final = path.resolve()
         _check_replaceable(path)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        old = path.with_name(f".{path.name}.{os.getpid()}.old")
+        temporary = final.with_name(f".{final.name}.{os.getpid()}.tmp")
+        old = final.with_name(f".{final.name}.{os.getpid()}.old")
         try:
             temporary.mkdir(parents=True)
             yield temporary
-            if path.exists():
-                path.rename(old)
-            temporary.rename(path)
+            (temporary / MARKER).write_text("\n".join([MARKER, *_below(temporary)]), encoding="utf-8")
+            if final.exists():
+                final.rename(old)
+            try:
+                temporary.rename(final)
+            except OSError:
+                if old.exists():
+                    old.rename(final)
+                raise
+            shutil.rmtree(old, ignore_errors=True)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def _check_replaceable(path: Path) -> None:
+    expected = "expected a new folder or that of an earlier export"
     if path.exists() and not path.is_dir():
-        raise BadInputError(f"{path}: found a file, expected a new folder or that of an earlier export")
-    for found in path.rglob("*") if path.exists() else ():
-        if not (found.is_dir() and found.name in ("nodes", "edges")) and found.suffix != ".csv":
-            raise BadInputError(
-                f"{path}: found {found.name!r} in it, expected a new folder or that of an earlier export; "
-                "name another"
-            )
+        raise BadInputError(f"{path}: found a file, {expected}")
+    marker = path / MARKER
+    written = marker.read_text(encoding="utf-8").splitlines() if marker.is_file() else ()
+    if other := next((name for name in _below(path) if name not in written), None):
+        raise BadInputError(
+            f"{path}: found {other!r} in it, which no export wrote, {expected}; name another"
+        )
+
+
+def _below(folder: Path) -> list[str]:
+    """The paths of all that is in a folder."""
+    return sorted(found.relative_to(folder).as_posix() for found in folder.rglob("*"))
 
 
 @contextmanager

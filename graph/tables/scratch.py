@@ -11,13 +11,13 @@ from graph.errors import UnavailableError
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """A property that an earlier row gave another value."""
+class Met:
+    """A node or an edge that an import has met."""
 
-    property: str
-    earlier: object
     place: str
-    """`file:row` of the earlier row."""
+    """`file:row` of the first row about it."""
+    given: Mapping[str, object]
+    """What the rows about it gave so far."""
 
 
 @contextmanager
@@ -49,30 +49,16 @@ class Scratch:
         """Remove it."""
         self._connection.close()
 
-    def given(self, identifier: str) -> dict[str, object] | None:
+    def met(self, identifier: str) -> Met | None:
         """What this import gave to a node or an edge so far; None where it did not meet it."""
-        found = self._connection.execute("SELECT given FROM met WHERE id = ?", (identifier,)).fetchone()
-        return None if found is None else orjson.loads(found[0])
+        found = self._connection.execute("SELECT place, given FROM met WHERE id = ?", (identifier,)).fetchone()
+        return None if found is None else Met(found[0], orjson.loads(found[1]))
 
-    def meet(self, identifier: str, place: str, given: Mapping[str, object]) -> Conflict | bool:
-        """Remember what a row gives; whether an earlier row was about the same node or edge, or how it
-        contradicts this one."""
-        blob = orjson.dumps(given)
-        known = self._connection.execute(
-            "SELECT place, given FROM met WHERE id = ?", (identifier,)
-        ).fetchone()
-        if known is None:
-            self._connection.execute("INSERT INTO met VALUES (?, ?, ?)", (identifier, place, blob))
-            return False
-        if known[1] == blob:
-            return True
-        earlier = orjson.loads(known[1])
-        for name, value in given.items():
-            if name in earlier and earlier[name] != value:
-                return Conflict(name, earlier[name], known[0])
-        merged = orjson.dumps(earlier | given)
-        self._connection.execute("UPDATE met SET given = ? WHERE id = ?", (merged, identifier))
-        return True
+    def meet(self, identifier: str, met: Met) -> None:
+        """Remember a node or an edge, with all that was given to it so far."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO met VALUES (?, ?, ?)", (identifier, met.place, orjson.dumps(met.given))
+        )
 
     def call(self, identifier: str, name: str, texts: Iterable[str]) -> None:
         """Remember folded texts that a property of a node has."""

@@ -11,7 +11,7 @@ from graph.tables import resolve
 from graph.tables.cells import converter, required
 from graph.tables.prepare import Prepared
 from graph.tables.rows import Draft, EdgeDraft, Faults, NodeDraft, Wanted
-from graph.tables.scratch import Conflict, Scratch
+from graph.tables.scratch import Met, Scratch
 from graph.tables.sources import slug
 
 
@@ -58,7 +58,9 @@ class Settler:
     def _lacking(self, identifier: str, given: Mapping[str, object]) -> set[str]:
         """Required properties that neither these values nor an earlier row gives."""
         lacking = self._required[values.kind_of(identifier)] - given.keys()
-        return lacking and lacking - (self._scratch.given(identifier) or {}).keys()
+        if lacking and (met := self._scratch.met(identifier)):
+            lacking -= met.given.keys()
+        return lacking
 
     def _row(
         self, row: Prepared, place: str, found: dict[resolve.Key, set[str]], stored: set[str]
@@ -82,12 +84,17 @@ class Settler:
                 planned.append(_edge(draft, ends[0], ends[1], faults))
         if faults:
             return []
-        made = [NodeWrite(identifier, self._new_values(wanted)) for identifier, wanted in new.items()]
-        writes = [self._met(write, place, {}, faults) for write in made]
-        writes += [self._met(write, place, columns, faults) for write, columns in planned]
+        planned[:0] = [
+            (NodeWrite(identifier, self._new_values(wanted)), {}) for identifier, wanted in new.items()
+        ]
+        met: dict[str, Met] = {}
+        writes = [self._write(write, place, columns, met, faults) for write, columns in planned]
+        if faults:
+            return []
+        self._remember(writes, met)
         for identifier, wanted in new.items():
             found[resolve.key_of(wanted)].add(identifier)
-        return [] if faults else writes
+        return writes
 
     def _node(
         self,
@@ -114,7 +121,7 @@ class Settler:
             faults.append((column, f"found {node.text!r}, expected the {what} that is there"))
         else:
             identifier = _new_id(node)
-            if identifier not in stored and self._scratch.given(identifier) is None:
+            if identifier not in stored and self._scratch.met(identifier) is None:
                 new[identifier] = node
                 return identifier
             faults.append(
@@ -127,20 +134,33 @@ class Settler:
         said = {**(wanted.create or {}), "name": wanted.text}
         return {name: converter(properties[name])(value) for name, value in said.items()}
 
-    def _met(
-        self, write: NodeWrite | EdgeWrite, place: str, columns: Mapping[str, str], faults: Faults
+    def _write(
+        self,
+        write: NodeWrite | EdgeWrite,
+        place: str,
+        columns: Mapping[str, str],
+        met: dict[str, Met],
+        faults: Faults,
     ) -> Write:
-        met = self._scratch.meet(write.id, place, write.values)
-        if isinstance(met, Conflict):
-            found = write.values[met.property]
-            text = f"found {found!r}, expected {met.earlier!r}, which {met.place} gave to {write.id}"
-            faults.append((columns.get(met.property, met.property), text))
-        elif isinstance(write, NodeWrite):
+        """A write that contradicts no earlier one. `met` gets what is to be remembered of it if the row has
+        no faults."""
+        earlier = met.get(write.id) or self._scratch.met(write.id)
+        known = earlier or Met(place, {})
+        for name, value in write.values.items():
+            if name in known.given and known.given[name] != value:
+                text = f"found {value!r}, expected {known.given[name]!r}, which {known.place} gave to {write.id}"
+                faults.append((columns.get(name, name), text))
+        met[write.id] = Met(known.place, {**known.given, **write.values})
+        return Write(write, earlier is not None, columns)
+
+    def _remember(self, writes: Sequence[Write], met: Mapping[str, Met]) -> None:
+        for identifier, known in met.items():
+            self._scratch.meet(identifier, known)
+        for write in (one.write for one in writes if isinstance(one.write, NodeWrite)):
             for name in self._matched:
                 if value := write.values.get(name):
                     texts = value if isinstance(value, list) else [value]
                     self._scratch.call(write.id, name, [values.fold(str(text)) for text in texts])
-        return Write(write, met is True, columns)
 
 
 def _ends(draft: Draft) -> list[tuple[str, str | Wanted]]:

@@ -189,7 +189,7 @@ class _Render(Cypher):
         )
 
     def _keys(self, read: Connection, found: Match) -> tuple[list[_Key], dict[str, str]]:
-        """The order keys, and the counts among them: Cypher by variable."""
+        """The order keys, and those among them that a subquery gives: Cypher by variable."""
         keys, counts = [], {}
         for order in read.order:
             if order.by is By.COUNT:
@@ -197,10 +197,14 @@ class _Render(Cypher):
                 name = self.variable("c")
                 counts[name] = block("COUNT", self.over(order.hop, found.node.pattern).text)
                 keys.append(_Key(name, order.descending))
-            else:
-                subject = found.edge if order.by is By.EDGE else found.node
-                assert subject is not None
-                keys.append(_Key(subject.compared(order.prop), order.descending, order.prop != "id"))
+                continue
+            subject = found.edge if order.by is By.EDGE else found.node
+            assert subject is not None
+            value = self.value(subject, order.prop)
+            if self.referred(subject, order.prop):
+                name = self.variable("c")
+                counts[name], value = value, name
+            keys.append(_Key(value, order.descending, order.prop != "id"))
         keys.append(_Key(found.node.compared("id")))
         if found.edge is not None:
             keys.append(_Key(found.edge.key))
@@ -265,7 +269,7 @@ class _Render(Cypher):
             case Typename(name):
                 return Part(f"'{name}'")
             case Prop(name):
-                return _value(node, name)
+                return self._value(node, name)
             case Connection():
                 return self.connection(field.value, node)
 
@@ -295,7 +299,7 @@ class _Render(Cypher):
                 case Typename():
                     return Part(f"'{self.ontology.edges[found.edge.kinds[0]].type_name}'")
                 case Prop(name):
-                    return _value(found.edge, name)
+                    return self._value(found.edge, name)
                 case Reference():
                     return self._reference(found.edge, field.value)
 
@@ -307,7 +311,7 @@ class _Render(Cypher):
         rows = block("COLLECT", found.text, f"RETURN {part.text}")
         return Part(f"head({rows})", shape.optional(part))
 
-
-def _value(subject: Subject, name: str) -> Part:
-    many = name != "id" and subject.properties[name].many
-    return Part(f"coalesce({subject.shown(name)}, [])" if many else subject.shown(name))
+    def _value(self, subject: Subject, name: str) -> Part:
+        many = name != "id" and subject.properties[name].many
+        value = self.value(subject, name, shown=True)
+        return Part(f"coalesce({value}, [])" if many else value)

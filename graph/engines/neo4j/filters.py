@@ -170,6 +170,19 @@ class Cypher:
         # A disjunction over the kinds says the same, but mostly takes a fifth longer to plan.
         return [f"CASE {' '.join(cases)} ELSE true END"]
 
+    def value(self, subject: Subject, prop: str, *, shown: bool = False) -> str:
+        """Cypher for a property or `id` as it is compared, or served; null for a reference to a node that is
+        not there or out of scope."""
+        value = subject.shown(prop) if shown else subject.compared(prop)
+        if (target := self.referred(subject, prop)) is None:
+            return value
+        found = self.with_id(self.ontology.concrete(target), f"= {subject.compared(prop)}")
+        return f"CASE WHEN EXISTS {{ {found.text} }} THEN {value} END"
+
+    def referred(self, subject: Subject, prop: str) -> str | None:
+        """The kind or interface that a reference property names."""
+        return None if prop == "id" else subject.properties[prop].target
+
     # --- patterns ---
 
     def all_of(self, kinds: Sequence[str], filter_: Filter | None = None) -> Match:
@@ -240,11 +253,11 @@ class Cypher:
             case Not(item):
                 return f"NOT coalesce({self.filter(item, subject)}, false)"
             case Missing(prop):
-                return f"{subject.compared(prop)} IS NULL"
+                return f"{self.value(subject, prop)} IS NULL"
             case KindIs(kinds):
                 return f"{subject.name}:{self.labels(kinds)}" if kinds else "false"
             case Compare(prop, op, value):
-                return self._compare(subject.compared(prop), op, value)
+                return self._compare(self.value(subject, prop), op, value)
             case RelatedCount(hop, op, value):
                 return self._compare(f"COUNT {{ {self.over(hop, subject.pattern).text} }}", op, value)
             case Related():

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.errors import BadInputError
 from graph.ontology import EdgeKind, Kind, Ontology, Property, Type
+from graph.ontology.model import INDEXED_BYTES
 from graph.values import fold
 
 LOG = "_Log"
@@ -18,9 +19,6 @@ CHANGE = "_Change"
 """Label of an entry of the change log."""
 KEY = "_key"
 """Property of a relationship: its key, in sortable form."""
-INDEXED_BYTES = 8_000
-"""A range index of Neo4j takes no longer text."""
-
 _HIGH = re.compile("[\ud7fe-\ud7ff\ue000-\uffff]")
 _ESCAPED = re.compile("\ud7fe([\ue000\ue001])|\ud7ff(.)", re.DOTALL)
 

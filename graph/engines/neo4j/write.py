@@ -64,7 +64,7 @@ class Writer:
                 outcomes.append(missing)
                 continue
             was = after.get(step.id)
-            now = merged(step.table.properties, was, step.write.values, at)
+            now = merged(step.table.properties, was, step.write.values, at, step.write.id)
             if now is None:
                 outcomes.append(Outcome.UNCHANGED)
                 continue
