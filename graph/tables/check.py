@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from graph import values
 from graph.engine import Engine
-from graph.ontology import EdgeKind, Property, Type
+from graph.ontology import EdgeKind, Property
 from graph.tables.scratch import Met, Scratch, scratch
-from graph.tables.stream import Record, all_edges, all_nodes, nodes
+from graph.tables.stream import Record, all_edges, all_nodes
 from graph.values import BadValueError
 
 
@@ -29,8 +29,7 @@ async def check_graph(engine: Engine) -> list[Finding]:
 
     Values that are not canonical or fail their check, required values that are missing, codes that two
     nodes share (indexed texts with a form of their own, such as `uscc`), edges with a missing end, between
-    kinds that they may not join, or from a node to itself, references to nodes that are not there, and
-    edges that end before they begin.
+    kinds that they may not join, or from a node to itself, and edges that end before they begin.
     """
     findings: list[Finding] = []
     with scratch() as met:
@@ -38,14 +37,9 @@ async def check_graph(engine: Engine) -> list[Finding]:
             met.meet(identifier, Met("", {}))
             findings += _values(kind.properties, identifier, record)
             findings += _shared(kind.properties, identifier, record, met)
-        for kind in engine.ontology.kinds.values():
-            if names := [p.name for p in kind.properties.values() if p.form is Type.REFERENCE]:
-                async for identifier, record in nodes(engine, kind.name, names):
-                    findings += _references(kind.properties, identifier, record, met)
         async for edge, (source, target, key), record in all_edges(engine):
             identifier = values.edge_id(edge.name, source, target, key)
             findings += _values(edge.properties, identifier, record)
-            findings += _references(edge.properties, identifier, record, met)
             findings += _ends(edge, identifier, source, target, met)
     return findings
 
@@ -85,14 +79,6 @@ def _shared(
                     identifier, prop.name, f"found {value!r}, which {other} has too, expected one node"
                 )
             met.call(identifier, prop.name, [text])
-
-
-def _references(
-    properties: Mapping[str, Property], identifier: str, record: Record, met: Scratch
-) -> Iterator[Finding]:
-    for name, value in record.items():
-        if properties[name].form is Type.REFERENCE and met.met(str(value)) is None:
-            yield Finding(identifier, name, f"found {value!r}, expected the id of a node that is there")
 
 
 def _ends(edge: EdgeKind, identifier: str, source: str, target: str, met: Scratch) -> Iterator[Finding]:

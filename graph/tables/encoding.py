@@ -7,18 +7,19 @@ from pathlib import Path
 class TableError(Exception):
     """A file, or the rest of it from a row on, cannot be read; says what was found and expected."""
 
-    def __init__(self, message: str, row: int | None = None) -> None:
+    def __init__(self, message: str, row: int | None = None, column: str | None = None) -> None:
         super().__init__(message)
         self.row = row
+        self.column = column
 
 
-def encoding_of(path: Path, delimiter: str | None) -> tuple[str, int]:
+def encoding_of(path: Path, delimiter: str) -> tuple[str, int]:
     """Encoding (UTF-8, UTF-16 with a mark, GB18030) and number of lines.
 
     GB18030 takes nearly every pair of bytes, so that UTF-8 with a few foreign lines would pass as GB18030
     nonsense. But a line of GB18030 is hardly ever valid UTF-8 with a character of three bytes, and seldom
     with three of two bytes; where such lines stand among others, encodings are mixed: a `TableError` that
-    names the row and the bytes. `delimiter` is that of the cells, None where a line is a row.
+    names the row and the bytes. `delimiter` is that of the cells, nothing where a line is a row.
     """
     with path.open("rb") as file:
         start = file.read(3)
@@ -64,7 +65,7 @@ def _utf_16_lines(path: Path) -> int:
         raise TableError(f"found a mark of UTF-16, but {error}; save it again as UTF-8") from None
 
 
-def _mixed(path: Path, line_number: int, delimiter: str | None, rest: str) -> TableError:
+def _mixed(path: Path, line_number: int, delimiter: str, rest: str) -> TableError:
     """The error about a line that is not in the encoding of the rest."""
     with path.open("rb") as file:
         line = next(line for number, line in enumerate(file, 1) if number == line_number)

@@ -62,11 +62,9 @@ def _check_replaceable(path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise BadInputError(f"{path}: found a file, {expected}")
     marker = path / MARKER
-    written = marker.read_text(encoding="utf-8").splitlines() if marker.is_file() else ()
+    written = marker.read_text(encoding="utf-8", errors="replace").splitlines() if marker.is_file() else ()
     if other := next((name for name in _below(path) if name not in written), None):
-        raise BadInputError(
-            f"{path}: found {other!r} in it, which no export wrote, {expected}; name another"
-        )
+        raise BadInputError(f"{path}: found {other!r} in it, which no export wrote, {expected}; name another")
 
 
 def _below(folder: Path) -> list[str]:

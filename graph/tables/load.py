@@ -131,7 +131,7 @@ class _Import:
             if self._progress and batch:
                 self._progress(self._done, max(total, self._done), state.table.place)
             if error is not None and not state.broken:
-                self._report.add(Problem(state.table.place, error.row, None, str(error)))
+                self._report.add(Problem(state.table.place, error.row, error.column, str(error)))
                 state.broken = True
             if error is not None or len(batch) < BATCH:
                 return

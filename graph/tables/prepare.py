@@ -42,7 +42,13 @@ def prepare(
         if len(row.cells) > len(row.columns):
             faults.append(("", f"found {len(row.cells)} cells, expected {len(row.columns)} as in the header"))
         if rule.fits is None or rule.fits(row.cells):
-            drafts = [draft for make in makers for draft in make(row.cells, faults)]
+            drafts: list[Draft] = []
+            try:
+                drafts += [draft for make in makers for draft in make(row.cells, faults)]
+            except TableError as error:
+                if not table.json:
+                    raise
+                faults.append((error.column or "", str(error)))
             yield Prepared(row, drafts, faults)
         else:
             yield Prepared(row, [], [])

@@ -6,6 +6,7 @@ cell is one row, blank rows count. In JSON Lines the number is that of the line.
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ import orjson
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from graph.tables.encoding import TableError, encoding_of
+from graph.tables.workbook import check_size
 
-DELIMITERS = {".csv": ",", ".tsv": "\t"}
+DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}
+"""What can stand between cells; the first is what is written."""
 SUFFIXES = (*DELIMITERS, ".xlsx", ".jsonl")
 LARGEST_CELL = 64 * 2**20
-"""Characters. A longer one is most likely a quote that is never closed; the rest of the file is left."""
+"""Characters. A longer one is most likely a quote that is never closed; what comes after it is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,12 @@ def tables_in(path: Path, name: str) -> list[Table]:
         if path.stat().st_size == 0:
             raise TableError("found an empty file, expected a header row")
         if suffix == ".xlsx":
+            check_size(path)
             with CalamineWorkbook.from_path(path) as book:
                 names = [s.name for s in book.sheets_metadata if s.typ is SheetTypeEnum.WorkSheet]
                 sheets = [(sheet, book.get_sheet_by_name(sheet).height) for sheet in names]
             return [Table(path, name, sheet, sheet, rows=rows) for sheet, rows in sheets if rows]
-        encoding, lines = encoding_of(path, DELIMITERS.get(suffix))
+        encoding, lines = encoding_of(path, DELIMITERS.get(suffix, "")[:1])
         return [Table(path, name, None, path.stem, encoding, lines)]
 
 
@@ -79,10 +83,12 @@ def read(table: Table) -> Iterator[Row]:
     with _readable():
         if table.sheet is not None:
             yield from _records(_sheet(table.path, table.sheet))
-        elif delimiter := DELIMITERS.get(table.path.suffix.lower()):
+        elif delimiters := DELIMITERS.get(table.path.suffix.lower()):
             csv.field_size_limit(LARGEST_CELL)
             with table.path.open(encoding=table.encoding, newline="") as file:
-                yield from _records(_delimited(csv.reader(file, delimiter=delimiter)))
+                delimiter = _delimiter(file, delimiters)
+                file.seek(0)
+                yield from _records(_delimited(csv.reader(file, delimiter=delimiter, strict=True)))
         else:
             with table.path.open(encoding=table.encoding, newline="\n") as file:
                 yield from _json_lines(file)
@@ -100,17 +106,28 @@ def _readable() -> Iterator[None]:
         raise TableError(f"changed while it was read: {error}; import it again") from error
 
 
+def _delimiter(lines: Iterable[str], delimiters: str) -> str:
+    """The first of the delimiters that is in the header, outside of quotes."""
+    header = next((line for line in lines if line.strip(f" \r\n{delimiters}")), "")
+    unquoted = re.sub(r'"[^"]*"?', "", header)
+    return next((mark for mark in delimiters if mark in unquoted), delimiters[0])
+
+
 def _delimited(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
             yield number, cells
-    except csv.Error:
-        raise TableError(
-            f"found a cell of more than {LARGEST_CELL:,} characters, expected fewer (is a quote not "
-            "closed?); the rest of the file was not read",
-            number + 1,
-        ) from None
+    except csv.Error as error:
+        if "field larger" in str(error):
+            text = (
+                f"found a cell of more than {LARGEST_CELL:,} characters, expected fewer (a quote not closed?)"
+            )
+        elif "end of data" in str(error):
+            text = "found a quote that is never closed, expected one at the end of its cell"
+        else:
+            text = "found text after a closing quote, expected the end of the cell; write a quote in it twice"
+        raise TableError(f"{text}; the rest of the file was not read", number + 1) from None
 
 
 def _sheet(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:

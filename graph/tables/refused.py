@@ -55,9 +55,9 @@ class RefusedRows:
     def _writer(self, table: Table, path: Path) -> _Write:
         if table.sheet is not None:
             return self._sheet(path, table.sheet)
-        if delimiter := DELIMITERS.get(path.suffix.lower()):
+        if delimiters := DELIMITERS.get(path.suffix.lower()):
             file = self._open.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
-            writer = csv.writer(file, delimiter=delimiter)
+            writer = csv.writer(file, delimiter=delimiters[0])
             return _cells(writer.writerow)
         lines = self._open.enter_context(path.open("wb"))
         return lambda row, error: lines.write(_line(row, error) + b"\n")

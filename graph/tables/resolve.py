@@ -22,12 +22,10 @@ def key_of(wanted: Wanted) -> Key:
 
 async def find(engine: Engine, scratch: Scratch, keys: Iterable[Key]) -> dict[Key, set[str]]:
     """Ids of the nodes that each key is about."""
-    found: dict[Key, set[str]] = {}
+    found = await scratch.in_thread(lambda: _met(scratch, keys))
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for properties, kinds, text in dict.fromkeys(keys):
+    for properties, kinds, text in found:
         groups.setdefault((properties, kinds), []).append(text)
-        met = scratch.called(text, properties)
-        found[properties, kinds, text] = {i for i in met if values.kind_of(i) in kinds}
     for (properties, kinds), texts in groups.items():
         for kind in kinds:
             for start in range(0, len(texts), _CHUNK):
@@ -36,6 +34,14 @@ async def find(engine: Engine, scratch: Scratch, keys: Iterable[Key]) -> dict[Ke
                     if (key := (properties, kinds, text)) in found:
                         found[key].add(identifier)
     return found
+
+
+def _met(scratch: Scratch, keys: Iterable[Key]) -> dict[Key, set[str]]:
+    """What the import itself has met."""
+    return {
+        (properties, kinds, text): {i for i in scratch.called(text, properties) if values.kind_of(i) in kinds}
+        for properties, kinds, text in keys
+    }
 
 
 async def _called(

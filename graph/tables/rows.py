@@ -8,6 +8,7 @@ from graph import values
 from graph.ontology import EdgeKind, Kind, Ontology, Property
 from graph.tables import names
 from graph.tables.cells import Converter, converter
+from graph.tables.encoding import TableError
 from graph.tables.mapping import EdgeTarget, Identity, NodeTarget, Rule, Source, Target
 from graph.tables.sources import (
     MISSING,
@@ -270,6 +271,7 @@ def _value_reader(
         properties = tables[kind].properties
         columns: list[_Column] = []
         strays: list[_Stray] = []
+        where: dict[str, str] = {}
         for word, group in sources.items():
             prop = names.property_of(properties, word)
             if prop is None and table.by_name:
@@ -277,13 +279,18 @@ def _value_reader(
                 words = [*properties, *(p.label for p in properties.values()), *ends, "key"]
                 strays.append((table.at[column], column, names.suggestion(word, words)))
             elif prop is not None and not prop.managed:
+                column = group[0].column or word
+                if first := where.get(prop.name):
+                    text = f"found a second column for {prop.name} besides {first!r}, expected one"
+                    raise TableError(text, 1, column)
+                where[prop.name] = column
                 choose = all_of if prop.many else first_of
                 get = choose(group, table.at, blanks=table.json and table.by_name)
-                columns.append((get, prop.name, _converter(prop, table), group[0].column or word))
+                columns.append((get, prop.name, _converter(prop, table), column))
         if settled:
             table.unknown.update({column: hint for _, column, hint in strays})
             strays = []
-        return columns, strays, {**ends, **{name: column for _, name, _, column in columns}}
+        return columns, strays, {**ends, **where}
 
     def read(kind: str, cells: Cells, faults: Faults) -> tuple[dict[str, object], Mapping[str, str]]:
         if kind not in per_kind:

@@ -1,13 +1,18 @@
 """What an import has met so far, in a temporary database, so that memory stays bounded."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import asyncio
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import apsw
 import orjson
 
 from graph.errors import UnavailableError
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Scratch:
     """Ids met with the values given, and texts by which nodes can be found."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._connection = apsw.Connection("")  # a private file that SQLite removes by itself
         self._connection.execute(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;"
@@ -46,12 +52,25 @@ class Scratch:
         ).fetchall()
 
     def close(self) -> None:
-        """Remove it."""
-        self._connection.close()
+        """Remove it, once no thread works with it any more."""
+        with self._lock:
+            self._connection.close()
+
+    async def in_thread(self, work: Callable[[], _T]) -> _T:
+        """Do what uses it in a thread, so that other tasks go on meanwhile. An import that is cancelled
+        leaves the thread running, hence the lock."""
+
+        def locked() -> _T:
+            with self._lock:
+                return work()
+
+        return await asyncio.to_thread(locked)
 
     def met(self, identifier: str) -> Met | None:
         """What this import gave to a node or an edge so far; None where it did not meet it."""
-        found = self._connection.execute("SELECT place, given FROM met WHERE id = ?", (identifier,)).fetchone()
+        found = self._connection.execute(
+            "SELECT place, given FROM met WHERE id = ?", (identifier,)
+        ).fetchone()
         return None if found is None else Met(found[0], orjson.loads(found[1]))
 
     def meet(self, identifier: str, met: Met) -> None:

@@ -42,18 +42,25 @@ class Settler:
         drafts = [draft for row, _ in rows if not row.faults for draft in row.drafts]
         wanted = [end for draft in drafts for _, end in _ends(draft) if isinstance(end, Wanted)]
         found = await resolve.find(self._engine, self._scratch, map(resolve.key_of, wanted))
-        doubtful = {
+        doubtful = await self._scratch.in_thread(lambda: self._doubtful(drafts))
+        doubtful |= {
             _new_id(end) for end in wanted if end.create is not None and not found[resolve.key_of(end)]
         }
-        doubtful |= {
+        doubtful |= {identifier for draft in drafts for _, identifier in _references(draft)}
+        stored = await resolve.existing(self._engine, sorted(doubtful)) if doubtful else set()
+        return await self._scratch.in_thread(
+            lambda: [self._row(row, place, found, stored) for row, place in rows]
+        )
+
+    def _doubtful(self, drafts: Iterable[Draft]) -> set[str]:
+        """The nodes that lack a required property, unless they are in the graph."""
+        return {
             draft.id
             for draft in drafts
             if isinstance(draft, NodeDraft)
             and isinstance(draft.id, str)
             and self._lacking(draft.id, draft.values)
         }
-        stored = await resolve.existing(self._engine, sorted(doubtful)) if doubtful else set()
-        return [self._row(row, place, found, stored) for row, place in rows]
 
     def _lacking(self, identifier: str, given: Mapping[str, object]) -> set[str]:
         """Required properties that neither these values nor an earlier row gives."""
@@ -81,6 +88,14 @@ class Settler:
                     faults.append((draft.columns.get(name, name), text))
                 planned.append((NodeWrite(ends[0], draft.values), draft.columns))
             elif isinstance(draft, EdgeDraft) and ends[0] and ends[1]:
+                faults += [
+                    (
+                        draft.columns.get(name, name),
+                        f"found {given!r}, expected the id of a node that is there",
+                    )
+                    for name, given in _references(draft)
+                    if given not in stored and self._scratch.met(given) is None
+                ]
                 planned.append(_edge(draft, ends[0], ends[1], faults))
         if faults:
             return []
@@ -148,7 +163,9 @@ class Settler:
         known = earlier or Met(place, {})
         for name, value in write.values.items():
             if name in known.given and known.given[name] != value:
-                text = f"found {value!r}, expected {known.given[name]!r}, which {known.place} gave to {write.id}"
+                text = (
+                    f"found {value!r}, expected {known.given[name]!r}, which {known.place} gave to {write.id}"
+                )
                 faults.append((columns.get(name, name), text))
         met[write.id] = Met(known.place, {**known.given, **write.values})
         return Write(write, earlier is not None, columns)
@@ -168,6 +185,14 @@ def _ends(draft: Draft) -> list[tuple[str, str | Wanted]]:
     if isinstance(draft, NodeDraft):
         return [("id", draft.id)]
     return [("from", draft.source), ("to", draft.target)]
+
+
+def _references(draft: Draft) -> list[tuple[str, str]]:
+    """(property, id) of the nodes that an edge refers to."""
+    if isinstance(draft, NodeDraft):
+        return []
+    given = ((p.name, draft.values.get(p.name)) for p in draft.kind.properties.values() if p.target)
+    return [(name, str(identifier)) for name, identifier in given if identifier]
 
 
 def _new_id(wanted: Wanted) -> str:

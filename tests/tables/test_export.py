@@ -264,21 +264,91 @@ async def test_more_than_a_page_of_nodes_and_edges_is_written_whole(
     assert (len(lines), len(set(lines))) == (1_502, 1_502)
 
 
-async def test_an_earlier_export_is_replaced_and_nothing_else(filled: Engine, tmp_path: Path) -> None:
-    """Kinds that are gone leave no file behind; a folder with other things in it is left alone."""
+async def test_an_earlier_export_is_replaced_whole(filled: Engine, tmp_path: Path) -> None:
+    """What is gone from the graph, or of another format, leaves no file behind."""
     out = tmp_path / "out"
-    (out / "nodes").mkdir(parents=True)
-    (out / "nodes" / "Event.csv").write_text("id,name\n", encoding="utf-8")
+    await export_graph(filled, out, "lists")
     await export_graph(filled, out)
-    assert not (out / "nodes" / "Event.csv").exists()
-    (out / "thesis.docx").write_bytes(b"years of work")
+    assert not (out / "nodes.csv").exists()
+    assert (out / ".ecograph-export").read_text(encoding="utf-8").splitlines() == [
+        ".ecograph-export",
+        "edges",
+        "edges/COOPERATES_WITH.csv",
+        "edges/INVESTED_IN.csv",
+        "edges/OWNS.csv",
+        "edges/TRANSFERRED.csv",
+        "nodes",
+        "nodes/Achievement.csv",
+        "nodes/Investor.csv",
+        "nodes/Park.csv",
+        "nodes/University.csv",
+    ]
+    assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == ["out"]
+
+
+@pytest.mark.parametrize("name", ["thesis.docx", "customers.csv", "nodes/mine.csv", "nodes/empty/"])
+@pytest.mark.parametrize("exported", [False, True])
+async def test_a_folder_with_something_that_no_export_wrote_is_left_alone(
+    filled: Engine, tmp_path: Path, name: str, exported: bool
+) -> None:
+    """Tables as well, in a folder of the user's and in an earlier export."""
+    out = tmp_path / "out"
+    if exported:
+        await export_graph(filled, out)
+    other = out / name
+    other.parent.mkdir(parents=True, exist_ok=True)
+    other.mkdir() if name.endswith("/") else other.write_bytes(b"years of work")
+    before = sorted(out.rglob("*"))
     with pytest.raises(
-        BadInputError, match=r"found 'thesis\.docx' in it, expected a new folder or that of an earlier"
+        BadInputError, match=r"found '.+' in it, which no export wrote, expected a new folder or that of an"
     ):
         await export_graph(filled, out)
-    assert (out / "thesis.docx").read_bytes() == b"years of work"
+    assert sorted(out.rglob("*")) == before
+
+
+async def test_a_file_is_not_replaced_by_a_folder_nor_a_folder_by_a_file(
+    filled: Engine, tmp_path: Path
+) -> None:
+    """Before anything is written."""
+    (tmp_path / "thesis").write_bytes(b"years of work")
     with pytest.raises(BadInputError, match="found a file, expected a new folder"):
-        await export_graph(filled, out / "thesis.docx")
+        await export_graph(filled, tmp_path / "thesis")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(BadInputError, match="found a folder, expected the name of a file"):
+        await export_graph(filled, tmp_path / "folder", "jsonl")
+
+
+async def test_the_folder_one_is_in_is_a_path_like_any_other(
+    filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`.` has no name of its own."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(BadInputError, match="found a folder, expected the name of a file"):
+        await export_graph(filled, Path(), "jsonl")
+    await export_graph(filled, Path())
+    assert (tmp_path / "here" / "nodes" / "Park.csv").exists()
+
+
+async def test_an_earlier_export_survives_when_the_new_one_cannot_be_put_in_its_place(
+    filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails between the two steps."""
+    folder = tmp_path / "exports"
+    await export_graph(filled, folder / "out")
+    before = contents(folder / "out")
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.suffix == ".tmp":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(UnavailableError, match="cannot be written: No space left on device; free space"):
+        await export_graph(filled, folder / "out")
+    assert contents(folder / "out") == before
+    assert [path.name for path in folder.iterdir()] == ["out"]
 
 
 async def test_an_unknown_format_is_refused(filled: Engine, tmp_path: Path) -> None:

@@ -1,11 +1,17 @@
 """Import: what loads, what is refused, and that nothing is lost or done twice."""
 
 import asyncio
+import threading
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from graph.engine import Engine
 from graph.tables.load import import_paths
+from graph.tables.mapping import read_mapping
 from graph.tables.report import FileReport
+from graph.tables.scratch import Scratch
 from tests.tables.asking import edges, log_length, nodes, said
 from tests.tables.conftest import Put
 
@@ -218,6 +224,18 @@ async def test_a_reference_must_be_of_its_kind(engine: Engine, put: Put, inbox: 
     ]
 
 
+async def test_a_reference_must_be_there(engine: Engine, put: Put, inbox: Path) -> None:
+    """What an edge refers to is a node of the graph or of this import, or the row is refused."""
+    put("nodes/Park.csv", "id,name\na,甲\n")
+    put("nodes/Achievement.csv", "id,name\nx,成果\n")
+    put("edges/TRANSFERRED.csv", "from,to,key,broker\nx,Park:a,1,Park:a\nx,Park:a,2,Park:b\n")
+    report = await import_paths(engine, [inbox], actor="test")
+    assert said(report) == [
+        "edges/TRANSFERRED.csv:3:broker: found 'Park:b', expected the id of a node that is there"
+    ]
+    assert list(await edges(engine)) == [("TRANSFERRED", "Achievement:x", "Park:a", "1")]
+
+
 async def test_unknown_columns_are_passed_over_and_named_once(engine: Engine, put: Put) -> None:
     """With the known name that is close."""
     path = put("Park.csv", "id,name,prkType,备注\na,甲,ETDZ,x\nb,乙,ETDZ,y\n")
@@ -271,3 +289,113 @@ async def test_other_work_goes_on_while_a_file_is_read(engine: Engine, put: Put)
         turns += 1
     assert turns > 10
     assert (await running).files[0].created == 3_000
+
+
+async def test_a_refused_row_gives_nothing_to_later_rows(engine: Engine, put: Put) -> None:
+    """A name that only a refused row had is missing; values of it contradict nothing."""
+    both = {
+        "file": "pairs.csv",
+        "node": [
+            {"kind": "University", "key": "a", "set": {"name": "an", "city": "ac"}},
+            {"kind": "Park", "key": "b", "set": {"name": "bn"}},
+        ],
+    }
+    mapping = read_mapping({"table": [both]}, engine.ontology)
+    paths = [
+        put("pairs.csv", "a,an,ac,b,bn\nu1,甲,,p1,园\nu2,乙,长沙,p1,别名\nu3,丙,上海,p1,园\n"),
+        put("University.csv", "id,name,city\nu2,,武汉\nu3,,上海\n"),
+    ]
+    report = await import_paths(engine, paths, actor="test", mapping=mapping)
+    assert said(report) == [
+        "pairs.csv:3:bn: found '别名', expected '园', which pairs.csv:2 gave to Park:p1",
+        "University.csv:2:name: found nothing, expected a value, as University:u2 is new",
+    ]
+    assert await nodes(engine) == {
+        "University:u1": {"name": "甲"},
+        "University:u3": {"name": "丙", "city": "上海"},
+        "Park:p1": {"name": "园"},
+    }
+
+
+async def test_a_row_that_contradicts_itself_is_refused(engine: Engine, put: Put) -> None:
+    """Two nodes of it that are the same."""
+    one = {"kind": "Park", "key": "a", "set": {"name": "an"}}
+    two = {"kind": "Park", "key": "b", "set": {"name": "bn"}}
+    mapping = read_mapping({"table": [{"file": "pairs.csv", "node": [one, two]}]}, engine.ontology)
+    path = put("pairs.csv", "a,an,b,bn\np,甲,p,乙\np,丙,q,丁\n")
+    report = await import_paths(engine, [path], actor="test", mapping=mapping)
+    assert said(report) == ["pairs.csv:2:bn: found '乙', expected '甲', which pairs.csv:2 gave to Park:p"]
+    assert await nodes(engine) == {"Park:p": {"name": "丙"}, "Park:q": {"name": "丁"}}
+
+
+async def test_two_columns_for_one_property_are_refused(engine: Engine, put: Put) -> None:
+    """Neither is taken in silence; in JSON Lines it is the line that is refused."""
+    paths = [
+        put("University.csv", "id,名称,name\nq,甲,乙\nr,甲,\n"),
+        put("all.jsonl", '{"id":"Park:p","name":"甲","名称":"乙"}\n{"id":"Park:q","name":"园"}\n'),
+    ]
+    report = await import_paths(engine, paths, actor="test")
+    assert said(report) == [
+        "University.csv:1:name: found a second column for name besides '名称', expected one",
+        "all.jsonl:1:名称: found a second column for name besides 'name', expected one",
+    ]
+    assert await nodes(engine) == {"Park:q": {"name": "园"}}
+
+
+async def test_semicolons_separate_cells_where_the_header_has_them(engine: Engine, put: Put) -> None:
+    """A list in a cell is in quotes then."""
+    path = put("Park.csv", 'id;name;aliases\np;园;"x;y"\n')
+    report = await import_paths(engine, [path], actor="test", strict=True)
+    assert said(report) == []
+    assert await nodes(engine) == {"Park:p": {"name": "园", "aliases": ["x", "y"]}}
+
+
+async def test_an_unclosed_quote_is_a_problem_of_a_strict_import(engine: Engine, put: Put) -> None:
+    """Rows that it would swallow are not lost without a word."""
+    path = put("University.csv", 'id,name,summary\na,A,"oops\nb,B,fine\n')
+    report = await import_paths(engine, [path], actor="test", strict=True)
+    assert (report.loaded, said(report)) == (
+        False,
+        [
+            "University.csv:2: found a quote that is never closed, expected one at the end of its cell; "
+            "the rest of the file was not read"
+        ],
+    )
+
+
+async def test_an_import_leaves_the_loop_to_others(
+    engine: Engine, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the import remembers is looked up and written in other threads than the loop's."""
+    threads = set()
+    for name in ("met", "meet", "called"):
+        method = getattr(Scratch, name)
+
+        def noted(self: Scratch, *arguments: object, method: Any = method) -> object:
+            threads.add(threading.get_ident())
+            return method(self, *arguments)
+
+        monkeypatch.setattr(Scratch, name, noted)
+    mapping = read_mapping(
+        {
+            "table": [
+                {
+                    "file": "links.csv",
+                    "edge": [
+                        {
+                            "kind": "PART_OF",
+                            "from": {"column": "a", "kind": "Park", "match": "name"},
+                            "to": {"column": "b", "kind": "Park", "match": "name"},
+                        }
+                    ],
+                }
+            ]
+        },
+        engine.ontology,
+    )
+    paths = [put("Park.csv", "id,name\np,甲\nq,乙\n"), put("links.csv", "a,b\n甲,乙\n")]
+    report = await import_paths(engine, paths, actor="test", mapping=mapping)
+    assert said(report) == []
+    assert list(await edges(engine)) == [("PART_OF", "Park:p", "Park:q", "")]
+    assert threads
+    assert threading.get_ident() not in threads

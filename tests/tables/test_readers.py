@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -196,3 +197,110 @@ def test_a_quote_that_is_never_closed_ends_the_file_at_its_row(
     (table,) = tables_in(path, "Park.csv")
     rows = read(table)
     assert list(next(rows).cells) == ["a", "x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            'id,name\na,x\nb,"y\nc,z\n',
+            "found a quote that is never closed, expected one at the end of its cell",
+        ),
+        (
+            'id,name\na,x\nb,"y\nc,"z"\nd,x\n',
+            "found text after a closing quote, expected the end of the cell",
+        ),
+    ],
+)
+def test_a_quote_that_is_not_closed_swallows_no_row_in_silence(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    """The error is at the row in which the record begins; the rows before it are read."""
+    path = tmp_path / "Park.csv"
+    path.write_text(text, encoding="utf-8")
+    (table,) = tables_in(path, "Park.csv")
+    found = []
+    with pytest.raises(TableError, match=message) as error:
+        found.extend(read(table))
+    assert error.value.row == 3
+    assert [list(row.cells) for row in found] == [["a", "x"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("id;name\na;x,y\n", ("id", "name")),
+        ('\n;;\nid;"name, in full"\na;x,y\n', ("id", "name, in full")),
+        ("id\tname\na\tx,y\n", ("id", "name")),
+        ('id,name;x\na,"x,y"\n', ("id", "name;x")),
+        ('"id;x",name\na,"x,y"\n', ("id;x", "name")),
+    ],
+)
+def test_the_header_says_what_separates_the_cells(
+    tmp_path: Path, text: str, columns: tuple[str, ...]
+) -> None:
+    """Spreadsheets write semicolons where a comma is the decimal sign. A comma in the header wins."""
+    path = tmp_path / "Park.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    (row,) = rows_of(path)
+    assert (row.columns, list(row.cells)) == (columns, ["a", "x,y"])
+
+
+def test_a_stray_cell_at_the_far_end_of_a_sheet_is_refused_before_room_is_made_for_all(
+    tmp_path: Path,
+) -> None:
+    """A small file would need hundreds of gigabytes; the sheet is named. Cells that are only formatted are
+    nothing, and the size that a sheet says it has is not believed."""
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Park").write(0, 0, "id")
+        sheet = book.add_worksheet("高校")
+        sheet.write(0, 0, "id")
+        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
+    assert [table.rows for table in tables_in(path, "book.xlsx")] == [1, 1]
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Park").write(0, 0, "id")
+        sheet = book.add_worksheet("高校")
+        sheet.write(0, 0, "id")
+        sheet.write(1_048_575, 16_383, "x")
+    rewrite(path, b'<dimension ref="A1:XFD1048576"/>', b'<dimension ref="A1:B2"/>')
+    message = "found 1,048,576 rows and 16,384 columns in the sheet '高校', expected at most 20,000,000 cells"
+    with pytest.raises(TableError, match=message):
+        tables_in(path, "book.xlsx")
+
+
+def test_cells_without_a_place_count_from_the_last_one(tmp_path: Path) -> None:
+    """The places of rows and cells may be left out of a sheet."""
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Park").write(0, 0, 1)
+    rows = b'<row r="1048575"/><row><c r="XFC7"><v>1</v></c></row><row><c/><c><v>1</v></c></row>'
+    rewrite(path, b"<sheetData>", b"<sheetData>" + rows)
+    with pytest.raises(TableError, match="found 1,048,577 rows and 16,383 columns in the sheet 'Park'"):
+        tables_in(path, "book.xlsx")
+
+
+@pytest.mark.parametrize("claimed", [None, 100])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, claimed: int | None
+) -> None:
+    """Whatever size it claims to have."""
+    monkeypatch.setattr("graph.tables.workbook.LARGEST", 2_000_000)
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Park").write(0, 0, "id")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.png", bytes(3_000_000))
+        if claimed:
+            archive.getinfo("xl/media/image1.png").file_size = claimed
+    with pytest.raises(TableError, match="found a workbook of more than 2,000,000 bytes when unpacked"):
+        tables_in(path, "book.xlsx")
+
+
+def rewrite(path: Path, old: bytes, new: bytes) -> None:
+    """Replace bytes in the sheets of a workbook, as other programs would have written them."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(old, new) if "worksheets/" in name else content)
