@@ -1,7 +1,7 @@
 """What was made lately and may be wanted again, within bounds."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -16,14 +16,19 @@ class Cache(Generic[T]):
         self._kept: OrderedDict[Hashable, tuple[T, int]] = OrderedDict()
         self._weight = 0
 
-    def get(self, key: Hashable, make: Callable[[], tuple[T, int]]) -> T:
-        """What is kept under a key; where there is nothing, `make` gives it with its weight."""
+    def get(self, key: Hashable) -> T | None:
+        """What is kept under a key."""
         found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-            return found[0]
-        self._kept[key] = value, weight = make()
-        self._weight += weight
+        if found is None:
+            return None
+        self._kept.move_to_end(key)
+        return found[0]
+
+    def keep(self, key: Hashable, value: T, weight: int) -> None:
+        """Keep a value in place of what was used least; not one that outweighs the whole cache."""
+        if weight > self._capacity:
+            return
+        self._weight += weight - self._kept.pop(key, (value, 0))[1]
+        self._kept[key] = value, weight
         while self._weight > self._capacity:
             self._weight -= self._kept.popitem(last=False)[1][1]
-        return value

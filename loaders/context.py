@@ -1,12 +1,12 @@
 """What a request reads with: the graph, what its caller may see, and how long it may take."""
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph.engine import Engine, Reached, Statement
-from graph.errors import DeadlineExceededError
+from graph.errors import BadInputError, DeadlineExceededError
 from graph.plan import Connect, Plan
 from loaders.cache import Cache
 from loaders.slots import Slot
@@ -14,6 +14,10 @@ from loaders.terms import Variables
 
 STATEMENTS = 2_000_000
 """Characters in the statements that are kept prepared."""
+LONGEST_STATEMENT = 1_000_000
+"""Characters in one statement."""
+LARGE_PLAN = 500
+"""Fields and conditions in a plan from which on it is compiled off the event loop."""
 
 OnRead = Callable[[Plan | Connect, Statement | None, Sequence[object]], None]
 
@@ -44,6 +48,17 @@ class Reading:
     """The most that `first`, `last` and a list of ids may ask for."""
     cache: Cache[Prepared] = field(default_factory=lambda: Cache(STATEMENTS))
 
+    async def prepare(self, plan: Plan, size: int) -> Statement:
+        """Compile a plan of so many fields and conditions; `BadInputError` for a statement too long."""
+        compile_ = self.engine.prepare
+        made = compile_(plan) if size < LARGE_PLAN else await asyncio.to_thread(compile_, plan)
+        if len(made.text) > LONGEST_STATEMENT:
+            raise BadInputError(
+                f"the statement comes to {len(made.text):,} characters, expected at most "
+                f"{LONGEST_STATEMENT:,}; ask for less, or less deep"
+            )
+        return made
+
     def context(
         self,
         *,
@@ -63,13 +78,12 @@ class Reading:
 
 @dataclass(eq=False)
 class Context:
-    """One request. It is also where batches of reads gather until they run as one."""
+    """One request."""
 
     reading: Reading
     visible: tuple[str, ...] | None
     deadline: float
     on_read: OnRead | None = None
-    batches: dict[object, Any] = field(default_factory=dict)
 
     def remaining(self) -> float:
         """Seconds left; `DeadlineExceededError` when there are none."""

@@ -1,21 +1,16 @@
-"""What a question tells of the nodes and edges that it found: one statement per selection.
+"""What a question tells of the nodes and edges that it found: one statement per selection."""
 
-The ids that the fields of one request ask for in the same turn of the event loop are gathered and read
-together, however many there are.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import GraphQLResolveInfo
-from strawberry.dataloader import DataLoader
 
 from graph.errors import UnavailableError
 from graph.plan import LinkLookup, Lookup, Param, Scope
 from loaders.context import Context, Prepared
-from loaders.read import Finished, prepared
-from loaders.selection import Selection
+from loaders.read import prepared
+from loaders.selection import Document, Selection, collected, object_type
 from loaders.slots import Slots
 from loaders.terms import Term, variables_of
 
@@ -43,71 +38,63 @@ class Bounds:
         return [*(self.as_of or ()), *(() if self.min_confidence is None else (self.min_confidence,))]
 
 
-async def node(
-    info: GraphQLResolveInfo[Context], identifier: str, kinds: Sequence[str], bounds: Bounds
-) -> Finished:
-    """What a field selects of a node, which is of one of these kinds."""
-    return Finished(await _nodes(info, kinds, bounds).load(identifier))
+def below(info: GraphQLResolveInfo[Context]) -> dict[str, GraphQLResolveInfo[Context]]:
+    """The fields selected below a field of object type, by response key, with what execution will tell
+    their resolvers. So a list reads what all its items are to tell at once, before they are completed."""
+    of = object_type(info.return_type)
+    document = Document(info.schema, info.fragments, variables_of(info))
+    found = {}
+    for key, nodes in collected(document, of, info.field_nodes).items():
+        name = nodes[0].name.value
+        if name in of.fields:
+            found[key] = info._replace(
+                field_name=name, field_nodes=list(nodes), parent_type=of, return_type=of.fields[name].type
+            )
+    return found
 
 
 async def nodes(
-    info: GraphQLResolveInfo[Context], ids: Sequence[str], kinds: Sequence[str], bounds: Bounds
-) -> Finished:
-    """What a field selects of a list of nodes, each of one of these kinds."""
-    return Finished(await _nodes(info, kinds, bounds).load_many(ids))
+    info: GraphQLResolveInfo[Context], ids: Iterable[str], kinds: Sequence[str], bounds: Bounds
+) -> Mapping[str, object]:
+    """What a field selects of nodes, each of one of these kinds, by id."""
+
+    def make(selection: Selection, _slots: Slots, _given: Mapping[str, Term]) -> Lookup:
+        return Lookup(tuple(kinds), Param(0), selection.shape(kinds, info.field_nodes, ""))
+
+    return await _selected(info, ("nodes", *kinds), ids, bounds, make)
 
 
 async def links(
-    info: GraphQLResolveInfo[Context], ids: Sequence[str], edges: Sequence[str], bounds: Bounds
-) -> Finished:
-    """What a field selects of a list of edges, each of one of these kinds."""
+    info: GraphQLResolveInfo[Context], ids: Iterable[str], edges: Sequence[str], bounds: Bounds
+) -> Mapping[str, object]:
+    """What a field selects of edges, each of one of these kinds, by id."""
 
     def make(selection: Selection, _slots: Slots, _given: Mapping[str, Term]) -> LinkLookup:
         return LinkLookup(Param(0), selection.links(edges, info.field_nodes, ""))
 
-    return Finished(await _selected(info, ("links", *edges), bounds, make).load_many(ids))
+    return await _selected(info, ("links", *edges), ids, bounds, make)
 
 
-def gathered(
-    context: Context, about: object, statement: Callable[[], Prepared], values: Callable[[], Sequence[object]]
-) -> DataLoader[str, Any]:
-    """Loads by id over one statement, whose first parameter is the list of ids and `values` the others."""
-    loader: DataLoader[str, Any] | None = context.batches.get(about)
-    if loader is None:
-        found = statement()
-
-        async def load(ids: list[str]) -> list[Any]:
-            items = await context.read(found, [list(ids), *values()])
-            for identifier, item in zip(ids, items, strict=True):
-                if item is None:
-                    raise UnavailableError(f"{identifier} went away while it was read; ask again")
-            return items
-
-        loader = context.batches[about] = DataLoader(load)
-    return loader
+async def by_id(
+    context: Context, statement: Prepared, ids: Iterable[str], others: Sequence[object] = ()
+) -> dict[str, object]:
+    """The items of a statement whose first parameter is a list of ids, and the others are as given."""
+    once = list(dict.fromkeys(ids))
+    items = await context.read(statement, [once, *others]) if once else []
+    for identifier, item in zip(once, items, strict=True):
+        if item is None:
+            raise UnavailableError(f"{identifier} went away while it was read; ask again")
+    return dict(zip(once, items, strict=True))
 
 
-def _nodes(info: GraphQLResolveInfo[Context], kinds: Sequence[str], bounds: Bounds) -> DataLoader[str, Any]:
-    def make(selection: Selection, _slots: Slots, _given: Mapping[str, Term]) -> Lookup:
-        return Lookup(tuple(kinds), Param(0), selection.shape(kinds, info.field_nodes, ""))
-
-    return _selected(info, ("nodes", *kinds), bounds, make)
-
-
-def _selected(
+async def _selected(
     info: GraphQLResolveInfo[Context],
     about: object,
+    ids: Iterable[str],
     bounds: Bounds,
     make: Callable[[Selection, Slots, Mapping[str, Term]], Lookup | LinkLookup],
-) -> DataLoader[str, Any]:
+) -> Mapping[str, object]:
     context: Context = info.context
-    scope = bounds.scope(context.visible)
-    before = bounds.values()
-
-    def statement() -> Prepared:
-        return prepared(info, (about, scope), make, lambda _slots, _given: scope, 1 + len(before))
-
-    def values() -> Sequence[object]:
-        return [*before, *statement().values(variables_of(info))]
-
-    return gathered(context, (about, bounds, *map(id, info.field_nodes)), statement, values)
+    scope, before = bounds.scope(context.visible), bounds.values()
+    statement = await prepared(info, (about, scope), make, lambda _slots, _given: scope, 1 + len(before))
+    return await by_id(context, statement, ids, [*before, *statement.values(variables_of(info))])

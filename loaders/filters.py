@@ -5,7 +5,7 @@ from functools import partial
 
 from graph import values
 from graph.errors import BadInputError
-from graph.ontology import EdgeKind, Hop, Ontology, Type
+from graph.ontology import Direction, EdgeKind, Hop, Ontology, Type
 from graph.plan import (
     And,
     Compare,
@@ -84,16 +84,17 @@ class Filters:
         self._ontology = ontology
         self._slots = slots
 
-    def node(self, term: Term, at: str, kind: str) -> Filter:
-        """A filter on the nodes of a kind or interface; `at` is the path of the argument."""
+    def node(self, term: Term, at: str, kind: str, hop: Hop | None = None) -> Filter:
+        """A filter on the nodes of a kind or interface, which a hop may lead to; `at` is the path of the
+        argument."""
         found = self._node(term, at, kind, 1)
-        self._slots.grow(size(found) * len(self._ontology.concrete(kind)))
+        self._slots.grow(size(found) * (branches(hop) if hop else len(self._ontology.concrete(kind))))
         return found
 
-    def edge(self, term: Term, at: str, edge: EdgeKind) -> Filter:
-        """A filter on edges of a kind."""
+    def edge(self, term: Term, at: str, edge: EdgeKind, hop: Hop) -> Filter:
+        """A filter on edges of a kind, which a hop follows."""
         found = self._edge(term, at, edge, 1)
-        self._slots.grow(size(found))
+        self._slots.grow(size(found) * branches(hop))
         return found
 
     def _node(self, term: Term, at: str, kind: str, depth: int) -> Filter:
@@ -185,15 +186,23 @@ class Filters:
                 yield Related(hop, Quantifier(name), node, link)
 
 
+def branches(hop: Hop) -> int:
+    """The ways over a hop that a statement may have to write out: each kind that it leads to, and each
+    direction that it is followed in."""
+    return len(hop.targets) * (2 if hop.direction is Direction.BOTH else 1)
+
+
 def size(of: Filter | None) -> int:
-    """The number of conditions in a filter, each counted for every kind that its hop leads to."""
+    """The number of conditions in a filter, each counted for every way over the hops that lead to it."""
     match of:
         case And(items) | Or(items):
             return 1 + sum(map(size, items))
         case Not(item):
             return 1 + size(item)
         case Related(hop, _, node, edge):
-            return 1 + (size(node) + size(edge)) * len(hop.targets)
+            return (1 + size(node) + size(edge)) * branches(hop)
+        case RelatedCount(hop):
+            return branches(hop)
         case None:
             return 0
         case _:

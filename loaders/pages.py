@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import orjson
 
@@ -15,12 +15,21 @@ from loaders.slots import Canonical, Slots
 from loaders.terms import Leaf, Term
 
 DEFAULT_SIZE = 20
+MOST_KEYS = 16
+"""Keys in one `orderBy`."""
 
 
-def orders(term: Term, hops: Mapping[str, Hop]) -> tuple[Order, ...]:
-    """The order keys of an `orderBy` argument, which is a list of objects of one field each."""
+def orders(term: Term, hops: Mapping[str, Hop], at: str) -> tuple[Order, ...]:
+    """The order keys of an `orderBy` argument, which is a list of objects of one field each; `at` is the
+    path of the argument."""
+    items = term if isinstance(term, list) else []
+    if len(items) > MOST_KEYS:
+        raise BadInputError(
+            f"{at}: found {len(items):,} keys, expected at most {MOST_KEYS}; leave out the last ones",
+            argument=at,
+        )
     found = []
-    for item in term if isinstance(term, list) else []:
+    for item in items:
         assert isinstance(item, dict)
         ((name, value),) = item.items()
         if isinstance(value, Leaf):
@@ -114,8 +123,10 @@ def _position(term: Term, cursors: CursorForm, slots: Slots, at: str) -> Positio
         return None
     assert isinstance(term, Leaf)
 
+    read = lru_cache(1)(cursors.read)  # the keys of a cursor are filled in one after the other
+
     def value(index: int, text: object) -> object:
-        return cursors.read(text)[index]
+        return read(text)[index]
 
     count = len(cursors.keys) + len(cursors.tail)
     return Position(tuple(slots.param(term, partial(value, i), at) for i in range(count)))

@@ -59,7 +59,7 @@ async def page(info: GraphQLResolveInfo[Context], name: str) -> Finished:
     return Finished(found)
 
 
-def prepared(
+async def prepared(
     info: GraphQLResolveInfo[Context],
     about: object,
     make: Make,
@@ -72,20 +72,21 @@ def prepared(
     """
     context: Context = info.context
 
-    def compile_() -> tuple[Prepared, int]:
-        slots = Slots(reserved)
-        reading = context.reading
-        document = Document(info.schema, info.fragments, variables_of(info))
-        selection = Selection(document, reading.engine.ontology, slots, reading.largest_page)
-        defined = info.parent_type.fields[info.field_name].args
-        given = arguments(info.field_nodes[0], defined, variables_of(info))
-        plan = Plan(make(selection, slots, given), scope(slots, given))
-        statement = reading.engine.prepare(plan)
-        made = Prepared(plan, statement, tuple(slots.slots), (info.operation, info.field_nodes))
-        return made, len(statement.text)
-
+    reading = context.reading
+    variables = variables_of(info)
     place = (id(info.operation), *map(id, info.field_nodes))
-    return context.reading.cache.get((about, place, context.visible, shape(variables_of(info))), compile_)
+    key = (about, place, context.visible, shape(variables))
+    found = reading.cache.get(key)
+    if found is None:
+        slots = Slots(reserved)
+        document = Document(info.schema, info.fragments, variables)
+        selection = Selection(document, reading.engine.ontology, slots, reading.largest_page)
+        given = arguments(info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables)
+        plan = Plan(make(selection, slots, given), scope(slots, given))
+        statement = await reading.prepare(plan, slots.size)
+        found = Prepared(plan, statement, tuple(slots.slots), (info.operation, info.field_nodes))
+        reading.cache.keep(key, found, len(statement.text))
+    return found
 
 
 def scope_of(slots: Slots, given: Mapping[str, Term], visible: tuple[str, ...] | None) -> Scope:
@@ -118,5 +119,5 @@ def leaf(term: Term) -> Leaf:
 
 
 async def _run(context: Context, info: GraphQLResolveInfo[Context], make: Make) -> list[object]:
-    found = prepared(info, None, make, partial(scope_of, visible=context.visible))
+    found = await prepared(info, None, make, partial(scope_of, visible=context.visible))
     return await context.read(found, found.values(variables_of(info)))

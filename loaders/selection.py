@@ -143,12 +143,14 @@ class Selection:
         else:
             hop, edge, kinds, name, about = None, None, ontology.concrete(of), of, of
         given = arguments(nodes[0], field.args, self._document.variables)
-        where = self._filters.node(given["where"], f"{at}where", name) if "where" in given else None
-        links = self._filters.edge(given["edge"], f"{at}edge", edge) if edge and "edge" in given else None
-        order = orders(given.get("orderBy"), ontology.hops_of(name))
+        where = self._filters.node(given["where"], f"{at}where", name, hop) if "where" in given else None
+        links = None
+        if hop and edge and "edge" in given:
+            links = self._filters.edge(given["edge"], f"{at}edge", edge, hop)
+        order = orders(given.get("orderBy"), ontology.hops_of(name), f"{at}orderBy")
         cursors = cursor_form(order, name, edge, about, ontology)
         paged = page(given, self._largest_page, cursors, self._slots, at)
-        of_type = _object(field.type)
+        of_type = object_type(field.type)
         fields = [
             ConnectionField(key, self._part(of_type, edge, kinds, found, f"{at}{key}."))
             for key, found in self._collect(of_type, nodes).items()
@@ -172,9 +174,9 @@ class Selection:
             case "nodes":
                 return Nodes(self.shape(kinds, nodes, at))
             case "pageInfo":
-                info = self._collect(_object(of.fields["pageInfo"].type), nodes)
+                info = self._collect(object_type(of.fields["pageInfo"].type), nodes)
                 return PageInfo(tuple((key, found[0].name.value) for key, found in info.items()))
-        row = _object(of.fields["edges"].type)
+        row = object_type(of.fields["edges"].type)
         fields = []
         for key, found in self._collect(row, nodes).items():
             field, here = found[0].name.value, f"{at}{key}."
@@ -194,57 +196,63 @@ class Selection:
         return found
 
     def _collect(self, of: GraphQLObjectType, nodes: Sequence[FieldNode]) -> Selected:
-        """The fields below these that apply to an object type, as CollectFields of the specification."""
-        names = {of.name, *(interface.name for interface in of.interfaces)}
-        found: dict[str, list[FieldNode]] = {}
-        spread: set[str] = set()
-        open_: list[SelectionNode] = []
-        for node in reversed(nodes):
-            if node.selection_set:
-                open_ += reversed(node.selection_set.selections)
-        while open_:
-            selection = open_.pop()
-            if not self._included(selection):
-                continue
-            if isinstance(selection, FieldNode):
-                key = selection.alias or selection.name
-                found.setdefault(key.value, []).append(selection)
-                continue
-            fragment: Any = selection
-            if isinstance(selection, FragmentSpreadNode):
-                if selection.name.value in spread:
-                    continue
-                spread.add(selection.name.value)
-                fragment = self._document.fragments[selection.name.value]
-            condition = fragment.type_condition
-            if condition is None or condition.name.value in names:
-                open_ += reversed(fragment.selection_set.selections)
+        found = collected(self._document, of, nodes)
         self._slots.grow(len(found))
         return found
 
-    def _included(self, selection: SelectionNode) -> bool:
-        """Whether `@skip` and `@include` let it in."""
-        for directive in selection.directives or ():
-            name = directive.name.value
-            if name in ("skip", "include"):
-                (condition,) = directive.arguments or ()
-                value = condition.value
-                if isinstance(value, VariableNode):
-                    holds = self._document.variables[value.name.value]
-                    if holds is None:
-                        raise BadInputError(
-                            f"@{name}: found null in ${value.name.value}, expected true or false",
-                            argument=value.name.value,
-                        )
-                else:
-                    assert isinstance(value, BooleanValueNode)
-                    holds = value.value
-                if holds is (name == "skip"):
-                    return False
-        return True
+
+def collected(document: Document, of: GraphQLObjectType, nodes: Sequence[FieldNode]) -> Selected:
+    """The fields below these that apply to an object type, as CollectFields of the specification."""
+    names = {of.name, *(interface.name for interface in of.interfaces)}
+    found: dict[str, list[FieldNode]] = {}
+    spread: set[str] = set()
+    open_: list[SelectionNode] = []
+    for node in reversed(nodes):
+        if node.selection_set:
+            open_ += reversed(node.selection_set.selections)
+    while open_:
+        selection = open_.pop()
+        if not _included(selection, document.variables):
+            continue
+        if isinstance(selection, FieldNode):
+            key = selection.alias or selection.name
+            found.setdefault(key.value, []).append(selection)
+            continue
+        fragment: Any = selection
+        if isinstance(selection, FragmentSpreadNode):
+            if selection.name.value in spread:
+                continue
+            spread.add(selection.name.value)
+            fragment = document.fragments[selection.name.value]
+        condition = fragment.type_condition
+        if condition is None or condition.name.value in names:
+            open_ += reversed(fragment.selection_set.selections)
+    return found
 
 
-def _object(of: GraphQLOutputType) -> GraphQLObjectType:
+def _included(selection: SelectionNode, variables: Variables) -> bool:
+    """Whether `@skip` and `@include` let it in."""
+    for directive in selection.directives or ():
+        name = directive.name.value
+        if name in ("skip", "include"):
+            (condition,) = directive.arguments or ()
+            value = condition.value
+            if isinstance(value, VariableNode):
+                holds = variables[value.name.value]
+                if holds is None:
+                    raise BadInputError(
+                        f"@{name}: found null in ${value.name.value}, expected true or false",
+                        argument=value.name.value,
+                    )
+            else:
+                assert isinstance(value, BooleanValueNode)
+                holds = value.value
+            if holds is (name == "skip"):
+                return False
+    return True
+
+
+def object_type(of: GraphQLOutputType) -> GraphQLObjectType:
     """The object type in a type, without lists and non-null."""
     found = get_named_type(of)
     assert isinstance(found, GraphQLObjectType)

@@ -1,19 +1,19 @@
 """Paths and missing links told as sentences, in Chinese and English."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 import orjson
-from strawberry.dataloader import DataLoader
 
 from graph import values
 from graph.engine import Miss, Path
-from graph.ontology import EdgeKind, Type
+from graph.ontology import EdgeKind, Ontology, Type
 from graph.plan import EdgeField, LinkLookup, Lookup, NodeField, Param, Plan, Prop, Scope
 from loaders.context import Context, Prepared
-from loaders.details import gathered
+from loaders.details import by_id
 
 
 class Language(Enum):
@@ -23,30 +23,42 @@ class Language(Enum):
     EN = "English"
 
 
-async def path_text(context: Context, path: Path, language: Language) -> str:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What sentences tell of nodes and edges, by id."""
+
+    ontology: Ontology
+    nodes: Mapping[str, Mapping[str, Any]]
+    links: Mapping[str, Mapping[str, Any]]
+
+
+async def facts_of(context: Context, nodes: Iterable[str], links: Iterable[str] = ()) -> Facts:
+    """What is to be told of these nodes and edges."""
+    named, told = await asyncio.gather(_read(context, _names, nodes), _read(context, _told, links))
+    return Facts(context.reading.engine.ontology, named, told)
+
+
+def path_text(facts: Facts, path: Path, language: Language) -> str:
     """A path as one sentence, a clause per edge; each edge is told in its own direction.
 
     `甲投资了乙（2023-05，5,000,000 CNY），乙拥有丙。` `A invested in B (2023-05, CNY 5,000,000); B owns C.`
     """
-    nodes, links = await asyncio.gather(
-        _nodes(context).load_many(path.nodes), _links(context).load_many(path.edges)
-    )
-    names = {identifier: _name(node, language) for identifier, node in zip(path.nodes, nodes, strict=True)}
+    names = {identifier: _name(facts.nodes[identifier], language) for identifier in path.nodes}
     clauses = []
-    for i, (identifier, link) in enumerate(zip(path.edges, links, strict=True)):
+    for i, identifier in enumerate(path.edges):
         kind, source, target, _ = values.split_edge_id(identifier)
-        edge = context.reading.engine.ontology.edges[kind]
+        edge = facts.ontology.edges[kind]
         if edge.symmetric:
             source, target = path.nodes[i : i + 2]
-        clauses.append(_clause(edge, names[source], names[target], _plain(link), language))
+        clauses.append(_clause(edge, names[source], names[target], facts.links[identifier], language))
     return _sentence(clauses, language)
 
 
-async def miss_text(context: Context, source: str, miss: Miss, language: Language) -> str:
+def miss_text(facts: Facts, source: str, miss: Miss, language: Language) -> str:
     """Which link a source lacks to reach a target, and what its two ends have in common."""
     ids = (source, miss.near, miss.far, miss.shared)
-    name, near, far, shared = (_name(node, language) for node in await _nodes(context).load_many(ids))
-    kind = context.reading.engine.ontology.kinds[values.kind_of(miss.shared)]
+    name, near, far, shared = (_name(facts.nodes[identifier], language) for identifier in ids)
+    kind = facts.ontology.kinds[values.kind_of(miss.shared)]
     steps = miss.before + 1 + miss.after
     if language is Language.ZH:
         return (
@@ -78,40 +90,21 @@ def _sentence(clauses: list[str], language: Language) -> str:
     return told if told.endswith(".") else told + "."
 
 
-def _name(node: object, language: Language) -> str:
-    found = _plain(node)
-    return str(found["name"] if language is Language.ZH else found["nameEn"] or found["name"])
+def _name(node: Mapping[str, Any], language: Language) -> str:
+    return str(node["name"] if language is Language.ZH else node["nameEn"] or node["name"])
 
 
-def _plain(item: object) -> Mapping[str, Any]:
-    """An answer of the engine as a mapping; it may come as JSON text."""
-    found = orjson.loads(orjson.dumps(item))
-    assert isinstance(found, dict)
-    return found
+def _names(ontology: Ontology) -> Lookup:
+    kinds = tuple(ontology.kinds)
+    names = tuple(NodeField(name, Prop(name)) for name in ("name", "nameEn"))
+    return Lookup(kinds, Param(0), dict.fromkeys(kinds, names))
 
 
-def _nodes(context: Context) -> DataLoader[str, Any]:
-    """Loads the names of nodes."""
-
-    def read() -> Lookup:
-        kinds = tuple(context.reading.engine.ontology.kinds)
-        names = tuple(NodeField(name, Prop(name)) for name in ("name", "nameEn"))
-        return Lookup(kinds, Param(0), dict.fromkeys(kinds, names))
-
-    return _loader(context, "names", read)
+def _told(ontology: Ontology) -> LinkLookup:
+    return LinkLookup(Param(0), {name: _told_of(edge) for name, edge in ontology.edges.items()})
 
 
-def _links(context: Context) -> DataLoader[str, Any]:
-    """Loads what is told of edges."""
-
-    def read() -> LinkLookup:
-        edges = context.reading.engine.ontology.edges
-        return LinkLookup(Param(0), {name: _facts(edge) for name, edge in edges.items()})
-
-    return _loader(context, "facts", read)
-
-
-def _facts(edge: EdgeKind) -> tuple[EdgeField, ...]:
+def _told_of(edge: EdgeKind) -> tuple[EdgeField, ...]:
     """`since`, and the money in an edge: its first amount, and its currency."""
     found = [EdgeField("since", Prop("since"))]
     money = next((p.name for p in edge.properties.values() if p.form is Type.LONG), None)
@@ -122,13 +115,16 @@ def _facts(edge: EdgeKind) -> tuple[EdgeField, ...]:
     return tuple(found)
 
 
-def _loader(context: Context, about: str, read: Callable[[], Lookup | LinkLookup]) -> DataLoader[str, Any]:
-    def make() -> tuple[Prepared, int]:
-        plan = Plan(read(), Scope(visible=context.visible))
-        made = Prepared(plan, context.reading.engine.prepare(plan), (), None)
-        return made, len(made.statement.text)
-
-    def statement() -> Prepared:
-        return context.reading.cache.get((about, context.visible), make)
-
-    return gathered(context, about, statement, list)
+async def _read(
+    context: Context, plan: Callable[[Ontology], Lookup | LinkLookup], ids: Iterable[str]
+) -> Mapping[str, Mapping[str, Any]]:
+    """What a plan tells of these ids."""
+    key, reading = (plan, context.visible), context.reading
+    prepared = reading.cache.get(key)
+    if prepared is None:
+        made = Plan(plan(reading.engine.ontology), Scope(visible=context.visible))
+        prepared = Prepared(made, reading.engine.prepare(made), (), None)
+        reading.cache.keep(key, prepared, len(prepared.statement.text))
+    found = await by_id(context, prepared, ids)
+    plain = orjson.loads(orjson.dumps(list(found.values())))  # an engine may answer in JSON text
+    return dict(zip(found, plain, strict=True))

@@ -12,7 +12,8 @@ Canonical = Callable[[object], object]
 """Makes the value that the engine gets; raises `BadValueError`."""
 
 LARGEST_PLAN = 10_000
-"""Fields and conditions in one plan, after its fragments are expanded for every kind that can occur."""
+"""Fields and conditions in one plan, each counted for every kind of node and every direction of a hop
+for which a statement may have to write it out."""
 
 
 class Slots:
@@ -46,8 +47,8 @@ class Slots:
         self.size += by
         if self.size > LARGEST_PLAN:
             raise BadInputError(
-                f"the selection comes to more than {LARGEST_PLAN:,} fields and conditions once its fragments "
-                "are expanded for every kind of node; ask for fewer fields, or less deep"
+                f"the selection and its filters come to more than {LARGEST_PLAN:,} fields and conditions "
+                "once they are expanded for every kind of node and direction; ask for less, or less deep"
             )
 
     def _allot(self, slot: Slot) -> Param:

@@ -1,19 +1,20 @@
 """connect: which of a set reach which of another set, on what evidence, and what the others lack."""
 
+import asyncio
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from itertools import islice
 from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLResolveInfo
 from strawberry import UNSET
-from strawberry.dataloader import DataLoader
 
 from graph import values
-from graph.engine import Miss, Path, Reached
+from graph.engine import Miss, Reached
 from graph.errors import BadInputError
 from graph.ontology import Ontology, Type
 from graph.plan import Compare, Connect, NodeSet, Op
@@ -22,8 +23,8 @@ from loaders.context import Context
 from loaders.details import Bounds
 from loaders.filters import Filters
 from loaders.pages import CursorForm
-from loaders.read import leaf, node_ids, scope_of
-from loaders.sentences import Language, miss_text
+from loaders.read import Finished, leaf, node_ids, scope_of
+from loaders.sentences import Facts, Language, facts_of, miss_text
 from loaders.slots import Slots
 from loaders.terms import Term, arguments, variables_of
 from resolvers.types import (
@@ -33,52 +34,81 @@ from resolvers.types import (
     First,
     GraphTypes,
     MinConfidence,
+    Page,
     PageInfo,
+    Told,
     checked,
     language_argument,
     page_of,
     path_type,
+    read_all,
+    response_key,
     shown,
+    told_paths,
 )
 
 LONGEST_PATH = 6
 MOST_IDS = 10_000
 MOST_PATHS = 100
+DEFAULT_PATHS = 3
 
 _CONNECTED = CursorForm(zlib.crc32(b"connected"), (), (Type.INTEGER, Type.INTEGER, Type.TEXT))
 _UNCONNECTED = CursorForm(zlib.crc32(b"unconnected"), (), (Type.TEXT,))
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question under way: what the engine answered, and what it is still asked in batches."""
+    """A question that was put, and what the engine answered."""
 
     context: Context
     question: Connect
     values: Sequence[object]
     bounds: Bounds
     reached: Reached
-    batches: dict[object, DataLoader[str, Any]] = field(default_factory=dict)
 
-    def evidence(self, source: str, limit: int) -> Any:
-        """The best paths of a source."""
+    async def nodes(self, info: GraphQLResolveInfo[Context], ids: Sequence[str]) -> Mapping[str, object]:
+        """What a field selects of some of the sources."""
+        return await details.nodes(info, ids, self.question.source.kinds, self.bounds)
 
-        async def load(ids: list[str]) -> list[Sequence[Path]]:
-            engine = self.context.reading.engine
-            found = await engine.evidence(self.question, self.values, ids, limit, self.context.remaining())
-            return [found.get(identifier, ()) for identifier in ids]
+    async def evidence(
+        self, chain: Any, info: GraphQLResolveInfo[Context], sources: Sequence[str]
+    ) -> Mapping[str, list[Any]]:
+        """The best paths of each source, as many as the field `evidence` asks for."""
+        given = arguments(
+            info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables_of(info)
+        )
+        most = leaf(given["first"]).take(variables_of(info)) if "first" in given else DEFAULT_PATHS
+        limit = checked(most, partial(values.integer, low=1, high=MOST_PATHS), "evidence.first")
+        engine = self.context.reading.engine
+        found = await engine.evidence(self.question, self.values, sources, limit, self.context.remaining())
+        paths = [path for source in sources for path in found.get(source, ())]
+        told = iter(await told_paths(chain, info, paths, self.bounds))
+        return {source: list(islice(told, len(found.get(source, ())))) for source in sources}
 
-        return self.batches.setdefault(limit, DataLoader(load)).load(source)
-
-    def miss(self, source: str) -> Any:
-        """The nearest miss of a source, or None."""
-
-        async def load(ids: list[str]) -> list[Miss | None]:
-            engine = self.context.reading.engine
-            found = await engine.misses(self.question, self.values, ids, self.context.remaining())
-            return [found.get(identifier) for identifier in ids]
-
-        return self.batches.setdefault("miss", DataLoader(load)).load(source)
+    async def misses(
+        self, made: Any, info: GraphQLResolveInfo[Context], sources: Sequence[str]
+    ) -> Mapping[str, Any]:
+        """The nearest miss of each source that has one, with all that a field selects of them."""
+        engine = self.context.reading.engine
+        found = await engine.misses(self.question, self.values, sources, self.context.remaining())
+        every = tuple(engine.ontology.kinds)
+        fields = details.below(info)
+        reads = {
+            key: details.nodes(
+                field, [getattr(m, field.field_name) for m in found.values()], every, self.bounds
+            )
+            for key, field in fields.items()
+            if field.field_name in ("near", "far", "shared")
+        }
+        texts = any(field.field_name == "text" for field in fields.values())
+        ends = [end for source, m in found.items() for end in (source, m.near, m.far, m.shared)]
+        told, facts = await asyncio.gather(read_all(reads), facts_of(self.context, ends if texts else ()))
+        return {
+            source: made(
+                source=source, miss=miss, facts=facts, told=told, length=miss.before + 1 + miss.after
+            )
+            for source, miss in found.items()
+        }
 
 
 async def ask(info: GraphQLResolveInfo[Context], via: Sequence[Enum], max_hops: int) -> _Asked:
@@ -136,36 +166,33 @@ def connect_field(types: GraphTypes) -> Any:
 
     @strawberry.type(description="The link that an unconnected node lacks (最近的缺口).")
     class NearestMiss:
-        asked: strawberry.Private[_Asked]
         source: strawberry.Private[str]
         miss: strawberry.Private[Miss]
+        facts: strawberry.Private[Facts]
+        told: strawberry.Private[Told]
 
         length: int = strawberry.field(description="Edges on the way if the link were there (补上后的边数).")
 
         @shown("The end of the missing link on the near side (近端).", types.node)
-        async def near(self, info: strawberry.Info[Context]) -> Any:
-            return await _node(info, self.asked, self.miss.near)
+        def near(self, info: strawberry.Info[Context]) -> Any:
+            return Finished(self.told[response_key(info)][self.miss.near])
 
         @shown("The end of the missing link on the far side (远端).", types.node)
-        async def far(self, info: strawberry.Info[Context]) -> Any:
-            return await _node(info, self.asked, self.miss.far)
+        def far(self, info: strawberry.Info[Context]) -> Any:
+            return Finished(self.told[response_key(info)][self.miss.far])
 
         @shown("What both ends relate to (共同关联).", types.node)
-        async def shared(self, info: strawberry.Info[Context]) -> Any:
-            return await _node(info, self.asked, self.miss.shared)
+        def shared(self, info: strawberry.Info[Context]) -> Any:
+            return Finished(self.told[response_key(info)][self.miss.shared])
 
         @shown("Which link is missing, as a sentence (文字说明).")
-        async def text(
-            self,
-            info: strawberry.Info[Context],
-            language: Annotated[Language, language],
-        ) -> str:
-            return await miss_text(info.context, self.source, self.miss, language)
+        def text(self, language: Annotated[Language, language]) -> str:
+            return miss_text(self.facts, self.source, self.miss, language)
 
     @strawberry.type(description="A node of `from` that reaches some of `to` (已连通的节点).")
     class ConnectedEdge:
-        asked: strawberry.Private[_Asked]
         source: strawberry.Private[str]
+        told: strawberry.Private[Told]
 
         cursor: str = strawberry.field(description="Where it stands: for `after` (游标).")
         distance: int = strawberry.field(description="Fewest edges to a node of `to` (距离).")
@@ -174,54 +201,90 @@ def connect_field(types: GraphTypes) -> Any:
         )
 
         @shown("The node (节点).", types.node)
-        async def node(self, info: strawberry.Info[Context]) -> Any:
-            return await _node(info, self.asked, self.source, self.asked.question.source.kinds)
+        def node(self, info: strawberry.Info[Context]) -> Any:
+            return Finished(self.told[response_key(info)][self.source])
 
         @shown("The best paths: fewest edges first, then the surest (证据).", paths)
-        async def evidence(
+        def evidence(
             self,
-            first: Annotated[int, strawberry.argument(description="How many paths, 1 to 100 (条数).")] = 3,
-        ) -> list[Any]:
-            limit = checked(first, partial(values.integer, low=1, high=MOST_PATHS), "evidence.first")
-            found = await self.asked.evidence(self.source, limit)
-            return [
-                chain(
-                    path=path,
-                    bounds=self.asked.bounds,
-                    length=len(path.edges),
-                    confidence=path.confidence,
-                )
-                for path in found
-            ]
+            info: strawberry.Info[Context],
+            first: Annotated[  # noqa: ARG002
+                int, strawberry.argument(description="How many paths, 1 to 100 (条数).")
+            ] = DEFAULT_PATHS,
+        ) -> Any:
+            return self.told[response_key(info)][self.source]
 
     @strawberry.type(description="A node of `from` that reaches none of `to` (未连通的节点).")
     class UnconnectedEdge:
-        asked: strawberry.Private[_Asked]
         source: strawberry.Private[str]
+        told: strawberry.Private[Told]
 
         cursor: str = strawberry.field(description="Where it stands: for `after` (游标).")
 
         @shown("The node (节点).", types.node)
-        async def node(self, info: strawberry.Info[Context]) -> Any:
-            return await _node(info, self.asked, self.source, self.asked.question.source.kinds)
+        def node(self, info: strawberry.Info[Context]) -> Any:
+            return Finished(self.told[response_key(info)][self.source])
 
         @shown("The link that would connect it, if there is one (最近的缺口).")
-        async def nearest_miss(self) -> NearestMiss | None:
-            miss = await self.asked.miss(self.source)
-            if miss is None:
-                return None
-            length = miss.before + 1 + miss.after
-            return NearestMiss(asked=self.asked, source=self.source, miss=miss, length=length)
+        def nearest_miss(self, info: strawberry.Info[Context]) -> NearestMiss | None:
+            return self.told[response_key(info)].get(self.source)
 
     @strawberry.type(description="A page of connected nodes (Relay connection): nearest first.")
     class ConnectedConnection:
-        edges: list[ConnectedEdge] = strawberry.field(description="The page's rows (列表).")
+        asked: strawberry.Private[_Asked]
+        page: strawberry.Private[Page[tuple[str, int, int]]]
+
         page_info: PageInfo = strawberry.field(description="Where the page stands (分页信息).")
+        total_count: int = strawberry.field(description="How many there are on all pages (总数).")
+
+        @shown("The page's rows (列表).")
+        async def edges(self, info: strawberry.Info[Context]) -> list[ConnectedEdge]:
+            sources = [row[0] for row in self.page.rows]
+            reads: dict[str, Coroutine[Any, Any, Any]] = {}
+            fields = details.below(info._raw_info) if sources else {}  # noqa: SLF001
+            for key, field in fields.items():
+                if field.field_name == "node":
+                    reads[key] = self.asked.nodes(field, sources)
+                elif field.field_name == "evidence":
+                    reads[key] = self.asked.evidence(chain, field, sources)
+            told = await read_all(reads)
+            rows = zip(self.page.rows, self.page.cursors, strict=True)
+            return [
+                ConnectedEdge(source=source, told=told, cursor=cursor, distance=distance, target_count=count)
+                for (source, distance, count), cursor in rows
+            ]
+
+        @shown("The page's nodes, for short (节点列表).", types.nodes)
+        async def nodes(self, info: strawberry.Info[Context]) -> Any:
+            sources = [row[0] for row in self.page.rows]
+            return Finished([*(await self.asked.nodes(info._raw_info, sources)).values()])  # noqa: SLF001
 
     @strawberry.type(description="A page of unconnected nodes (Relay connection), by id.")
     class UnconnectedConnection:
-        edges: list[UnconnectedEdge] = strawberry.field(description="The page's rows (列表).")
+        asked: strawberry.Private[_Asked]
+        page: strawberry.Private[Page[str]]
+
         page_info: PageInfo = strawberry.field(description="Where the page stands (分页信息).")
+        total_count: int = strawberry.field(description="How many there are on all pages (总数).")
+
+        @shown("The page's rows (列表).")
+        async def edges(self, info: strawberry.Info[Context]) -> list[UnconnectedEdge]:
+            sources = self.page.rows
+            reads: dict[str, Coroutine[Any, Any, Any]] = {}
+            fields = details.below(info._raw_info) if sources else {}  # noqa: SLF001
+            for key, field in fields.items():
+                if field.field_name == "node":
+                    reads[key] = self.asked.nodes(field, sources)
+                elif field.field_name == "nearestMiss":
+                    reads[key] = self.asked.misses(NearestMiss, field, sources)
+            told = await read_all(reads)
+            rows = zip(sources, self.page.cursors, strict=True)
+            return [UnconnectedEdge(source=source, told=told, cursor=cursor) for source, cursor in rows]
+
+        @shown("The page's nodes, for short (节点列表).", types.nodes)
+        async def nodes(self, info: strawberry.Info[Context]) -> Any:
+            found = await self.asked.nodes(info._raw_info, self.page.rows)  # noqa: SLF001
+            return Finished([*found.values()])
 
     @strawberry.type(description="Which of a set reach which of another (连通结果).")
     class ConnectAnswer:
@@ -248,14 +311,8 @@ def connect_field(types: GraphTypes) -> Any:
                 after,
                 "connected",
             )
-            rows = zip(page.rows, page.cursors, strict=True)
-            edges = [
-                ConnectedEdge(
-                    asked=asked, source=source, cursor=cursor, distance=distance, target_count=count
-                )
-                for (source, distance, count), cursor in rows
-            ]
-            return ConnectedConnection(edges=edges, page_info=page.info)
+            count = len(asked.reached.connected)
+            return ConnectedConnection(asked=asked, page=page, page_info=page.info, total_count=count)
 
         @shown("Those that reach none, by id (未连通).")
         def unconnected(self, first: First = UNSET, after: After = UNSET) -> UnconnectedConnection:
@@ -269,14 +326,13 @@ def connect_field(types: GraphTypes) -> Any:
                 after,
                 "unconnected",
             )
-            rows = zip(page.rows, page.cursors, strict=True)
-            edges = [UnconnectedEdge(asked=asked, source=source, cursor=cursor) for source, cursor in rows]
-            return UnconnectedConnection(edges=edges, page_info=page.info)
+            count = len(asked.reached.unconnected)
+            return UnconnectedConnection(asked=asked, page=page, page_info=page.info, total_count=count)
 
     @shown(
         "Which nodes of a set reach which of another over edges followed in either direction, on what "
         "evidence, and what the others lack (连通分析).",
-        ConnectAnswer,
+        ConnectAnswer | None,
     )
     async def connect(
         info: strawberry.Info[Context],
@@ -300,11 +356,3 @@ def connect_field(types: GraphTypes) -> Any:
         )
 
     return connect
-
-
-async def _node(
-    info: strawberry.Info[Context], asked: _Asked, identifier: str, kinds: Sequence[str] = ()
-) -> Any:
-    """What is selected of a node that was found, which is of one of these kinds if any are given."""
-    of = kinds or tuple(asked.context.reading.engine.ontology.kinds)
-    return await details.node(info._raw_info, identifier, of, asked.bounds)  # noqa: SLF001

@@ -1,12 +1,14 @@
 """What the answers of questions share: types of the derived schema, pages of rows, paths with their text."""
 
+import asyncio
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
+from graphql import GraphQLResolveInfo
 
 from graph import values
 from graph.engine import Path
@@ -16,11 +18,16 @@ from loaders import details
 from loaders.context import Context
 from loaders.details import Bounds
 from loaders.pages import DEFAULT_SIZE, CursorForm
-from loaders.sentences import Language, path_text
+from loaders.read import Finished
+from loaders.sentences import Facts, Language, facts_of, path_text
 from loaders.slots import Canonical
 
+T = TypeVar("T")
 Row = TypeVar("Row")
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
+
+Told = Mapping[str, Mapping[str, Any]]
+"""What was read ahead for the items of a list: response key -> id -> value."""
 
 
 def shown(description: str, graphql_type: object = None) -> Callable[[Resolver], Resolver]:
@@ -128,13 +135,14 @@ def language_argument(types: GraphTypes) -> Any:
 
 
 def path_type(types: GraphTypes) -> Any:
-    """The type of a path, made from a `graph.engine.Path` and the bounds of the question."""
+    """The type of a path; `told_paths` makes its values."""
     language = language_argument(types)
 
     @strawberry.type(name="Path", description="A chain of edges from one node to another (路径).")
     class Chain:
         path: strawberry.Private[Path]
-        bounds: strawberry.Private[Bounds]
+        facts: strawberry.Private[Facts]
+        told: strawberry.Private[Told]
 
         length: int = strawberry.field(description="Number of edges (边数).")
         confidence: float = strawberry.field(
@@ -142,17 +150,51 @@ def path_type(types: GraphTypes) -> Any:
         )
 
         @shown("The path as a sentence, a clause per edge (文字说明).")
-        async def text(self, info: strawberry.Info[Context], language: Annotated[Language, language]) -> str:
-            return await path_text(info.context, self.path, language)
+        def text(self, language: Annotated[Language, language]) -> str:
+            return path_text(self.facts, self.path, language)
 
         @shown("The nodes, from first to last (节点).", types.nodes)
-        async def nodes(self, info: strawberry.Info[Context]) -> Any:
-            kinds = tuple(info.context.reading.engine.ontology.kinds)
-            return await details.nodes(info._raw_info, self.path.nodes, kinds, self.bounds)  # noqa: SLF001
+        def nodes(self, info: strawberry.Info[Context]) -> Any:
+            told = self.told[response_key(info)]
+            return Finished([told[identifier] for identifier in self.path.nodes])
 
         @shown("The edges between them, in order (关系).", types.links)
-        async def edges(self, info: strawberry.Info[Context]) -> Any:
-            kinds = tuple(info.context.reading.engine.ontology.edges)
-            return await details.links(info._raw_info, self.path.edges, kinds, self.bounds)  # noqa: SLF001
+        def edges(self, info: strawberry.Info[Context]) -> Any:
+            told = self.told[response_key(info)]
+            return Finished([told[identifier] for identifier in self.path.edges])
 
     return Chain
+
+
+async def told_paths(
+    chain: Any, info: GraphQLResolveInfo[Context], paths: Sequence[Path], bounds: Bounds
+) -> list[Any]:
+    """Paths with all that a field selects of them, read at once."""
+    ontology = info.context.reading.engine.ontology
+    nodes = [identifier for path in paths for identifier in path.nodes]
+    edges = [identifier for path in paths for identifier in path.edges]
+    fields = details.below(info)
+    reads: dict[str, Coroutine[Any, Any, Any]] = {}
+    for key, field in fields.items():
+        if field.field_name == "nodes":
+            reads[key] = details.nodes(field, nodes, tuple(ontology.kinds), bounds)
+        elif field.field_name == "edges":
+            reads[key] = details.links(field, edges, tuple(ontology.edges), bounds)
+    texts = any(field.field_name == "text" for field in fields.values())
+    told, facts = await asyncio.gather(
+        read_all(reads), facts_of(info.context, nodes if texts else (), edges if texts else ())
+    )
+    return [
+        chain(path=path, facts=facts, told=told, length=len(path.edges), confidence=path.confidence)
+        for path in paths
+    ]
+
+
+async def read_all(reads: Mapping[str, Awaitable[T]]) -> dict[str, T]:
+    """The results of reads that run side by side."""
+    return dict(zip(reads, await asyncio.gather(*reads.values()), strict=True))
+
+
+def response_key(info: strawberry.Info[Context]) -> str:
+    """The name of a field in the response."""
+    return str(info._raw_info.path.key)  # noqa: SLF001

@@ -77,7 +77,7 @@ def _query(ontology: Ontology, types: Types, inputs: Inputs, outputs: Outputs) -
     about = "A node of any kind; null where there is none (节点)."
     yield _Read("node", optional(node), about, [one, *SCOPE], read.node, Node.__name__)
     about = "Nodes of any kind by id, null for each that is not there (节点)."
-    yield _Read("nodes", listed(optional(node)), about, [many, *SCOPE], read.nodes, Node.__name__)
+    yield _Read("nodes", optional(listed(optional(node))), about, [many, *SCOPE], read.nodes, Node.__name__)
     for kind in ontology.kinds.values():
         about = described(f"One: {kind.doc}", kind.label)
         yield _Read(
@@ -87,7 +87,7 @@ def _query(ontology: Ontology, types: Types, inputs: Inputs, outputs: Outputs) -
         where = argument("where", optional(inputs.filter(of.name)), "Conditions (筛选条件).")
         arguments = [where, order_argument(inputs.order(of.name)), *PAGE, *SCOPE]
         about = described(f"All: {of.doc}", of.label)
-        yield _Read(of.plural, outputs.connection(of.name), about, arguments, read.page, of.name)
+        yield _Read(of.plural, optional(outputs.connection(of.name)), about, arguments, read.page, of.name)
     if ontology.edges:
         labels = {code.name: code.value for code in Language}
         language = types.enum("Language", "The language of a text (语言).", Language, labels)

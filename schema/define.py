@@ -1,7 +1,7 @@
 """Named GraphQL types made at run time, the way Strawberry's own integrations make theirs.
 
-A class with annotations and a decorator per type would cost a generated `__init__` each; the type
-definition alone costs a tenth of that, and none of these types is ever instantiated.
+A class with annotations and a decorator per type would cost a generated `__init__` each, which takes
+most of the time and which nobody calls: none of these types is ever instantiated.
 """
 
 from collections.abc import Callable, Iterable, Mapping

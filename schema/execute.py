@@ -40,7 +40,7 @@ MOST_TOKENS = 10_000
 DEEPEST_SELECTION = 30
 """Levels of fields within fields."""
 DOCUMENTS = 300_000
-"""Characters in the documents that are kept checked; they take up to 200 times that in memory."""
+"""Characters in the documents that are kept checked; few, for a tree takes far more memory than its text."""
 
 _ABORTED = "Validation aborted."
 _TOO_COMPLEX = (
@@ -159,15 +159,16 @@ class EcographSchema(strawberry.Schema):
                 "long values into variables"
             )
 
-        def check() -> tuple[_Document, int]:
+        found = self._documents.get(text)
+        if found is None:
             node = parse(text, max_tokens=MOST_TOKENS)
             operations = sum(isinstance(d, OperationDefinitionNode) for d in node.definitions)
             errors = validate_document(self._schema, node, (*specified_rules, DepthRule))
             if any(error.message == _ABORTED for error in errors):
                 errors = [GraphQLError(_TOO_COMPLEX)]
-            return _Document(node, operations, errors), len(text)
-
-        return self._documents.get(text, check)
+            found = _Document(node, operations, errors)
+            self._documents.keep(text, found, len(text))
+        return found
 
     async def execute(
         self,

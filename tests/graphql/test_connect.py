@@ -207,6 +207,73 @@ async def test_pages_of_the_unconnected_meet_without_gaps(ask: Client) -> None:
     assert found == ["Institution:hnte", "Investor:idle", "University:tech"]
 
 
+async def test_both_pages_have_what_every_connection_has(ask: Client) -> None:
+    """`nodes` for short, in the order of the edges, and `totalCount` whatever the page."""
+    answer = await ask(
+        f"""{{ connect(from: {{investors: {{}}}}, to: {NEW_MATERIALS}) {{
+          connected(first: 1) {{ totalCount nodes {{ __typename id }} }}
+          all: connected {{ nodes {{ ... on Investor {{ key: id }} }} edges {{ node {{ id }} }} }}
+          unconnected {{ totalCount nodes {{ name }} }}
+        }} }}"""
+    )
+    assert answer.data["connect"] == {
+        "connected": {"totalCount": 2, "nodes": [{"__typename": "Investor", "id": "Investor:state"}]},
+        "all": {
+            "nodes": [{"key": "Investor:state"}, {"key": "Investor:seed"}],
+            "edges": [{"node": {"id": "Investor:state"}}, {"node": {"id": "Investor:seed"}}],
+        },
+        "unconnected": {"totalCount": 1, "nodes": [{"name": "浦东资本"}]},
+    }
+    assert answer.asked.count("read") == 4
+
+
+async def test_one_field_under_several_names(ask: Client) -> None:
+    """Each alias has its own arguments and selection, through fragments as well."""
+    data = await ask.data(
+        f"""query ($few: Int! = 1) {{ connect(from: {{investors: {{}}}}, to: {NEW_MATERIALS}) {{
+          a: connected(first: 1) {{ ...Rows }}
+          b: connected {{ edges {{ id: node {{ id }} name: node {{ ...Name }} }} }}
+        }} }}
+        fragment Rows on ConnectedConnection {{ edges {{
+          one: evidence(first: $few) {{ nodes {{ id }} }}
+          all: evidence {{ first: nodes {{ id }} nodes {{ ...Name }} nodes {{ __typename }} }}
+        }} }}
+        fragment Name on Node {{ name }}"""
+    )
+    assert data["connect"]["a"]["edges"] == [
+        {
+            "one": [{"nodes": [{"id": "Investor:state"}, {"id": "Achievement:cathode"}]}],
+            "all": [
+                {
+                    "first": [{"id": "Investor:state"}, {"id": "Achievement:cathode"}],
+                    "nodes": [
+                        {"name": "湘江产业基金", "__typename": "Investor"},
+                        {"name": "富锂正极", "__typename": "Achievement"},
+                    ],
+                }
+            ],
+        }
+    ]
+    assert data["connect"]["b"]["edges"] == [
+        {"id": {"id": "Investor:state"}, "name": {"name": "湘江产业基金"}},
+        {"id": {"id": "Investor:seed"}, "name": {"name": "橘子洲创投"}},
+    ]
+
+
+async def test_an_empty_page_asks_for_nothing_more(ask: Client) -> None:
+    """Neither paths nor nodes."""
+    answer = await ask(
+        """{ connect(from: {ids: []}, to: {achievements: {}}) {
+          connected { nodes { id } edges { node { id } evidence { text(language: ZH) } } }
+          unconnected { nodes { id } edges { node { id } nearestMiss { text(language: ZH) } } } } }"""
+    )
+    assert answer.data["connect"] == {
+        "connected": {"nodes": [], "edges": []},
+        "unconnected": {"nodes": [], "edges": []},
+    }
+    assert answer.asked == ["connect"]
+
+
 DETAILS = f"""{{
   connect(from: {{investors: {{}}}}, to: {NEW_MATERIALS}) {{
     connected {{ edges {{

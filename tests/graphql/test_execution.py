@@ -278,6 +278,21 @@ async def test_one_root_field_may_fail_and_the_others_answer(ask: Client) -> Non
     assert answer.error["path"] == ["bad"]
 
 
+async def test_a_page_or_question_that_fails_leaves_the_others(ask: Client) -> None:
+    """Root fields of every form are null where they fail."""
+    answer = await ask(
+        """{
+          page: universities(first: 0) { totalCount }
+          several: nodes(ids: ["x"]) { id }
+          question: connect(from: {investors: {}}, to: {achievements: {}}, maxHops: 9) { toCount }
+          good: universities { totalCount }
+        }"""
+    )
+    assert answer.data == {"page": None, "several": None, "question": None, "good": {"totalCount": 3}}
+    assert sorted(error["path"][0] for error in answer.errors) == ["page", "question", "several"]
+    assert {error["extensions"]["code"] for error in answer.errors} == {"BAD_USER_INPUT"}
+
+
 async def test_long_numbers_and_dates_come_as_they_are_stored(ask: Client) -> None:
     """2^53-1 exactly, partial dates as text."""
     data = await ask.data(

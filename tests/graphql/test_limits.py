@@ -1,13 +1,17 @@
 """Documents that would cost too much are refused before they cost it; what fails inside stays inside."""
 
 import logging
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 import strawberry
 
+from graph.engine import Engine, Statement
 from graph.engines import open_engine
 from graph.ontology import Ontology
+from graph.plan import Plan
 from loaders.context import Reading
 from tests.graphql.asking import Client
 
@@ -188,3 +192,77 @@ async def test_many_alternatives_are_refused(ask: Client) -> None:
     answer = await ask(document, {"or": [{"trl": {"eq": 5}}] * 101})
     assert answer.error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "where.OR"}
     assert "found 101 items, expected at most 100; for one of many values use `in`" in answer.error["message"]
+
+
+def partners(levels: int, where: str) -> str:
+    """A filter through so many `partners`, which lead both ways to every kind of organisation."""
+    return "{partners: {some: {node: " * levels + where + "}}}" * levels
+
+
+async def test_a_short_filter_that_branches_at_every_level_is_refused(ask: Client) -> None:
+    """Both directions of a symmetric edge and every kind at its end count at each level."""
+    document = "{ universities(where: %s) { totalCount } }"
+    assert await ask.data(document % partners(3, '{name: {contains: "a"}}')) == {
+        "universities": {"totalCount": 0}
+    }
+    answer = await ask(document % partners(5, '{name: {contains: "a"}}'))
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert "more than 10,000 fields and conditions" in answer.error["message"]
+    assert answer.asked == []
+
+
+async def test_a_statement_that_grows_too_long_is_refused(
+    schema: strawberry.Schema, ontology: Ontology, tmp_path: Path
+) -> None:
+    """Where few conditions make much text; nothing of it is kept."""
+    ask = Client(schema, open_engine(f"sqlite:///{tmp_path}/closed.db", ontology))
+    many = "{AND: [" + '{name: {startsWith: "a"}} ' * 95 + "]}"
+    answer = await ask(f"{{ universities(where: {partners(2, many)}) {{ totalCount }} }}")
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert "characters, expected at most 1,000,000" in answer.error["message"]
+    assert answer.asked == []
+
+
+class Noting:
+    """An engine that notes which threads prepare its statements, and has another do it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.threads: list[threading.Thread] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    def prepare(self, plan: Plan) -> Statement:
+        """Compile a plan."""
+        self.threads.append(threading.current_thread())
+        return self._engine.prepare(plan)
+
+
+async def test_a_large_plan_is_compiled_off_the_event_loop(ask: Client, engine: Engine) -> None:
+    """A small one is compiled at once."""
+    noting = Noting(engine)
+    client = Client(ask.schema, noting)
+    for levels in (1, 3):
+        where = partners(levels, '{name: {contains: "a"}}')
+        await client.data(f"{{ universities(where: {where}) {{ totalCount }} }}")
+    small, large = noting.threads
+    assert small is threading.current_thread()
+    assert large is not threading.current_thread()
+
+
+async def test_many_order_keys_are_refused(ask: Client) -> None:
+    """Sixteen are let in, and one that is repeated counts each time."""
+    document = """query ($order: [AchievementOrder!], $hop: [OwnsOrganizationOrder!]) {
+      achievements(orderBy: $order) { edges { cursor node { owners(orderBy: $hop) { totalCount } } } } }"""
+    keys = [{"name": "ASC"}]
+    assert (await ask(document, {"order": keys * 16, "hop": keys * 16})).errors == []
+    for variables, argument in (
+        ({"order": keys * 17}, "orderBy"),
+        ({"order": keys * 3_000}, "orderBy"),
+        ({"hop": keys * 17}, "edges.node.owners.orderBy"),
+    ):
+        answer = await ask(document, variables)
+        assert answer.error["extensions"] == {"code": "BAD_USER_INPUT", "argument": argument}
+        assert "keys, expected at most 16" in answer.error["message"]
+        assert answer.asked == []

@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from graph.ontology import Type
+from loaders.pages import CursorForm, page
+from loaders.slots import Slots
+from loaders.terms import Leaf
 from tests.graphql.asking import Client
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -122,3 +126,24 @@ async def test_a_page_has_twenty_rows_if_nothing_is_said(ask: Client) -> None:
     small = Client(ask.schema, ask.counting, largest_page=3)
     assert len((await ask.data("{ organizations { nodes { id } } }"))["organizations"]["nodes"]) == 9
     assert len((await small.data("{ organizations { nodes { id } } }"))["organizations"]["nodes"]) == 3
+
+
+class Counted(CursorForm):
+    """A form of cursors that counts those that it reads."""
+
+    reads = 0
+
+    def read(self, text: object) -> list[object]:
+        """The values in a cursor."""
+        Counted.reads += 1
+        return super().read(text)
+
+
+async def test_a_cursor_is_read_once_for_all_its_keys() -> None:
+    """However many keys it has; another cursor is read anew."""
+    form = Counted(7, (Type.TEXT, Type.INTEGER), (Type.TEXT,))
+    slots = Slots()
+    page({"after": Leaf(path=("after",))}, 100, form, slots, "")
+    for cursor, expected in (('[7,"a",1,"x"]', ["a", 1, "x"]), ('[7,"b",2,"y"]', ["b", 2, "y"])):
+        assert [slot({"after": cursor}) for slot in slots.slots[1:]] == expected
+    assert Counted.reads == 2

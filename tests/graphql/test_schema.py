@@ -72,10 +72,11 @@ def test_kinds_have_their_interfaces_hops_and_root_fields(
         assert [i.name for i in made.interfaces] == list(kind.interfaces)
         assert made.fields.keys() == {"id", *kind.properties, *ontology.hops[kind.name]}
         assert str(query[kind.singular].type) == kind.name
-        assert str(query[kind.plural].type) == f"{kind.name}Connection!"
-    assert str(query["organizations"].type) == "OrganizationConnection!"
+        assert str(query[kind.plural].type) == f"{kind.name}Connection"
+    assert str(query["organizations"].type) == "OrganizationConnection"
     assert str(query["node"].type) == "Node"
-    assert str(query["nodes"].type) == "[Node]!"
+    assert str(query["nodes"].type) == "[Node]"
+    assert str(query["connect"].type) == "ConnectAnswer"
     assert [i.name for i in found["Organization"].interfaces] == ["Node"]
 
 

@@ -324,7 +324,8 @@ def test_a_sentence_without_its_ends_is_refused() -> None:
         ),
         (
             "from graph.ontology import Node, prop\n"
-            "class A(Node, label='甲', plural='as_'):\n    'A.'\n    x: int = prop('乙', 'X.', default='many')",
+            "class A(Node, label='甲', plural='as_'):\n    'A.'\n"
+            "    x: int = prop('乙', 'X.', default='many')",
             "A.x: default: found 'many', expected a whole number",
         ),
     ],

@@ -1,5 +1,6 @@
 """Scalar values: one canonical form each."""
 
+import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
@@ -259,6 +260,13 @@ def test_instants_are_kept_in_utc_with_microseconds() -> None:
 def test_instants_without_an_offset_are_refused(bad: object) -> None:
     """A local time names no instant."""
     with pytest.raises(BadValueError, match="expected an RFC 3339 instant"):
+        values.instant(bad)
+
+
+@pytest.mark.parametrize("bad", ["0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-01:00"])
+def test_instants_beyond_the_calendar_in_utc_are_refused(bad: str) -> None:
+    """The error shows the instant as it was given."""
+    with pytest.raises(BadValueError, match=re.escape(f"found '{bad}', expected an RFC 3339 instant")):
         values.instant(bad)
 
 

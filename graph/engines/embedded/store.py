@@ -139,6 +139,13 @@ class EmbeddedEngine:
             raise UnavailableError(
                 f"{self.file}: the disk is full; nothing of this write was kept. Free space and repeat it"
             ) from error
+        except (apsw.SQLError, apsw.TooBigError) as error:
+            if "too " not in str(error):  # too deep, too many, too large: anything else is our fault
+                raise
+            raise BadInputError(
+                f"the document asks for more than SQLite takes in one statement ({error}); ask for less in one "
+                "field"
+            ) from error
         except apsw.BusyError as error:
             raise UnavailableError(
                 f"{self.file}: another process writes to it, for more than {_BUSY_MILLISECONDS / 1000:g} s; "
