@@ -143,8 +143,7 @@ class EmbeddedEngine:
             if "too " not in str(error):  # too deep, too many, too large: anything else is our fault
                 raise
             raise BadInputError(
-                f"the document asks for more than SQLite takes in one statement ({error}); ask for less in one "
-                "field"
+                f"the document asks for more than SQLite takes in one statement ({error}); ask for less"
             ) from error
         except apsw.BusyError as error:
             raise UnavailableError(

@@ -1,0 +1,5 @@
+"""`python -m service` is `ecograph`."""
+
+from service.cli import main
+
+main()

@@ -1,0 +1,50 @@
+"""The HTTP application."""
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from graph.engines import open_engine
+from graph.ontology.load import load_ontology
+from loaders.context import Reading
+from schema.build import build_schema
+from service.database import Database
+from service.graphql import GraphQLEndpoint
+from service.pages import GRAPHIQL, Pages
+from service.responses import on_error, on_http_error
+from service.settings import Settings
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application that serves the graph of the settings."""
+    ontology = load_ontology(settings.ontology)
+    schema = build_schema(ontology)
+    database = Database(open_engine(settings.graph, ontology))
+    reading = Reading(database.engine, settings.timeout, settings.page_maximum)
+    pages = Pages(schema, database)
+    return Starlette(
+        routes=[
+            Route("/graphql", GraphQLEndpoint(schema, reading, database, settings)),
+            Route("/", pages.index),
+            Route("/schema.graphql", pages.sdl),
+            Route("/health", pages.health),
+            Route("/ready", pages.ready),
+            Mount("/graphiql", StaticFiles(directory=GRAPHIQL)),
+        ],
+        middleware=[_cors(settings.cors_origin)] if settings.cors_origin else [],
+        exception_handlers={HTTPException: on_http_error, Exception: on_error},
+        lifespan=database.lifespan,
+    )
+
+
+def _cors(origins: list[str]) -> Middleware:
+    return Middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=("GET", "POST"),
+        allow_headers=("Content-Type", "Authorization"),
+        max_age=86_400,
+    )

@@ -1,0 +1,1 @@
+"""One module per command; each has a function `run` whose parameters are its flags."""

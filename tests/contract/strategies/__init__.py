@@ -1,0 +1,17 @@
+"""What hypothesis makes up: graphs of an ontology, plans and questions about them, batches of writes."""
+
+from tests.contract.strategies.graphs import Batches, Drawn, batches, drawn_graphs
+from tests.contract.strategies.plans import Listing, Question, connects, filters, listings, questions
+
+__all__ = [
+    "Batches",
+    "Drawn",
+    "Listing",
+    "Question",
+    "batches",
+    "connects",
+    "drawn_graphs",
+    "filters",
+    "listings",
+    "questions",
+]

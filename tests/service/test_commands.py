@@ -1,0 +1,190 @@
+"""The commands, run as processes: what they print and their exit status."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.ontology.load import load_ontology
+from schema.build import build_schema
+from tests.service.process import ecograph
+
+UNIVERSITIES = "id,名称,城市\nstar,星火大学,长沙\nmoon,月光大学,上海\n"
+ACHIEVEMENTS = "id,name,trl\na-1,耐磨涂层,7\n"
+OWNS = "from,to,since\nUniversity:star,a-1,2023-12\n"
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A folder in the import format."""
+    for name, text in (
+        ("nodes/University", UNIVERSITIES),
+        ("nodes/Achievement", ACHIEVEMENTS),
+        ("edges/OWNS", OWNS),
+    ):
+        file = tmp_path / "tables" / f"{name}.csv"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path / "tables"
+
+
+def test_import_query_export_and_import_again(tables: Path, tmp_path: Path) -> None:
+    """What was imported is answered, exported, and is nothing new to the graph it came from."""
+    assert ecograph("import", tables, cwd=tmp_path).returncode == 0
+    document = tmp_path / "owners.graphql"
+    document.write_text(
+        "{ achievements { nodes { name owners { edges { since node { name } } } } } }", encoding="utf-8"
+    )
+    answer = ecograph("query", document, cwd=tmp_path)
+    assert answer.returncode == 0
+    assert json.loads(answer.stdout) == {
+        "data": {
+            "achievements": {
+                "nodes": [
+                    {
+                        "name": "耐磨涂层",
+                        "owners": {"edges": [{"since": "2023-12", "node": {"name": "星火大学"}}]},
+                    }
+                ]
+            }
+        }
+    }
+    assert ecograph("export", "out", cwd=tmp_path).returncode == 0
+    again = ecograph("import", "out", "--strict", cwd=tmp_path)
+    assert again.returncode == 0
+    rows = [re.sub("[│ ]+", " ", line).split() for line in again.stdout.splitlines() if ".csv" in line]
+    assert {file: (created, updated, unchanged) for file, _, created, updated, unchanged, *_ in rows} == {
+        "nodes/Achievement.csv": ("0", "0", "1"),
+        "nodes/University.csv": ("0", "0", "2"),
+        "edges/OWNS.csv": ("0", "0", "1"),
+    }
+    assert ecograph("import", "out", "--graph", "sqlite:///second.db", cwd=tmp_path).returncode == 0
+    assert ecograph("export", "second", "--graph", "sqlite:///second.db", cwd=tmp_path).returncode == 0
+    files = sorted(file.relative_to(tmp_path / "out") for file in (tmp_path / "out").rglob("*.csv"))
+    assert len(files) == 3
+    for file in files:
+        assert (tmp_path / "second" / file).read_bytes() == (tmp_path / "out" / file).read_bytes()
+
+
+def test_a_refused_row_is_named_and_the_rest_loads(tmp_path: Path) -> None:
+    """Exit status 1, the place of the fault, and a file to mend; mended, it imports with status 0."""
+    (tmp_path / "University.csv").write_text(UNIVERSITIES + "mars,,长沙\n", encoding="utf-8")
+    ended = ecograph("import", "University.csv", cwd=tmp_path)
+    assert ended.returncode == 1
+    assert "refused: University.csv:4:" in ended.stdout
+    mended = tmp_path / "refused" / "University.csv"
+    mended.write_text(mended.read_text("utf-8-sig").replace("mars,,", "mars,火星大学,"), encoding="utf-8")
+    assert ecograph("import", "refused", cwd=tmp_path).returncode == 0
+    answer = ecograph("query", "-", cwd=tmp_path, stdin="{ universities { totalCount } }")
+    assert json.loads(answer.stdout)["data"]["universities"]["totalCount"] == 3
+
+
+def test_strict_loads_all_or_nothing(tmp_path: Path) -> None:
+    """With a bad row nothing is loaded, and it says so."""
+    (tmp_path / "University.csv").write_text(UNIVERSITIES + "mars,,长沙\n", encoding="utf-8")
+    ended = ecograph("import", "University.csv", "--strict", cwd=tmp_path)
+    assert (ended.returncode, "Nothing was loaded" in ended.stdout) == (1, True)
+    answer = ecograph("query", "-", cwd=tmp_path, stdin="{ universities { totalCount } }")
+    assert json.loads(answer.stdout)["data"]["universities"]["totalCount"] == 0
+
+
+def test_query_takes_variables_and_an_operation(demo_url: str, tmp_path: Path) -> None:
+    """`--variables` and `--operation` choose; the answer keeps the order of the document."""
+    document = "query A { __typename } query B($id: ID!) { z: field(id: $id) { name code } a: __typename }"
+    answer = ecograph(
+        "query", "-", "--graph", demo_url, "--variables", '{"id": "Field:sei-3"}', "--operation", "B",
+        cwd=tmp_path, stdin=document,
+    )  # fmt: skip
+    assert answer.returncode == 0
+    assert list(json.loads(answer.stdout)["data"].items()) == [
+        ("z", {"name": "新材料产业", "code": "3"}),
+        ("a", "Query"),
+    ]
+
+
+def test_query_explains(demo_url: str, tmp_path: Path) -> None:
+    """`--explain` prints the read plan, its one statement, and how the database runs it."""
+    shown = ecograph(
+        "query",
+        "-",
+        "--explain",
+        "--graph",
+        demo_url,
+        cwd=tmp_path,
+        stdin='{ park(id: "Park:nobody") { name } }',
+    )
+    assert shown.returncode == 0
+    plan, statement, database = (part.strip() for part in shown.stdout.split("# ")[1:])
+    assert plan.startswith("plan\nlook up Park by id")
+    assert statement.startswith("statement\nSELECT")
+    assert database.startswith("plan of the database\n")
+    assert "SEARCH" in database
+
+
+def test_schema_is_the_sdl(tmp_path: Path) -> None:
+    """The SDL on standard output, as the service serves it."""
+    assert ecograph("schema", cwd=tmp_path).stdout == build_schema(load_ontology()).as_str() + "\n"
+
+
+def test_the_demo_graph_has_no_fault(demo_url: str, tmp_path: Path) -> None:
+    """`check` finds nothing and says so with status 0."""
+    ended = ecograph("check", "--graph", demo_url, cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (0, "")
+    assert "nothing wrong was found" in ended.stderr
+
+
+def test_copy_moves_everything(tables: Path, tmp_path: Path) -> None:
+    """The copy exports to the same tables, and copying again changes nothing."""
+    assert ecograph("import", tables, cwd=tmp_path).returncode == 0
+    urls = ("--from", "sqlite:///ecograph.db", "--to", "sqlite:///copy.db")
+    assert ecograph("copy", *urls, cwd=tmp_path).stdout.split() == ["4", "created"]
+    assert ecograph("copy", *urls, cwd=tmp_path).stdout.split() == ["4", "unchanged"]
+    ecograph("export", "one.jsonl", cwd=tmp_path)
+    ecograph("export", "two.jsonl", "--graph", "sqlite:///copy.db", cwd=tmp_path)
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["nonsense"], 2, "No such command 'nonsense'"),
+        (["import", "nowhere.csv"], 2, "nowhere.csv"),
+        (["import"], 2, "PATH"),
+        (["query", "nowhere.graphql"], 2, "nowhere.graphql: cannot be read"),
+        (["query", "-", "--variables", "{"], 2, "expected a JSON object"),
+        (["query", "-", "--variables", "[1]"], 2, "expected a JSON object"),
+        (["query", "-", "--graph", "sqlite:///nowhere.db"], 2, "nowhere.db: there is no such file"),
+        (["query", "-", "--graph", "mysql://here"], 2, "expected sqlite:///FILE"),
+        (["export", "out.pdf"], 2, "found 'pdf', expected one of csv"),
+        (["check", "--graph", "sqlite:///nowhere.db"], 2, "nowhere.db: there is no such file"),
+        (["check", "--graph", "bolt://127.0.0.1:1"], 3, "127.0.0.1:1"),
+        (["import", ".", "--graph", "sqlite:///no/folder/eco.db"], 3, "no/folder/eco.db"),
+        (["schema", "--ontology", "nowhere.py"], 2, "nowhere.py"),
+    ],
+)
+def test_a_call_that_cannot_be_used_is_told_in_a_line(
+    arguments: list[str], status: int, says: str, tmp_path: Path
+) -> None:
+    """What is wrong, on standard error, without a traceback; nothing is made by mistake."""
+    ended = ecograph(*arguments, cwd=tmp_path, stdin="{ __typename }")
+    assert ended.returncode == status
+    assert says in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_with_errors_has_status_1(demo_url: str, tmp_path: Path) -> None:
+    """The errors are in the answer on standard output."""
+    answer = ecograph("query", "-", "--graph", demo_url, cwd=tmp_path, stdin="{ nonsense }")
+    assert answer.returncode == 1
+    assert json.loads(answer.stdout)["errors"][0]["extensions"] == {"code": "BAD_USER_INPUT"}
+
+
+def test_a_file_that_is_no_graph_is_told(tmp_path: Path) -> None:
+    """An embedded graph's URL that names another file leaves the file alone."""
+    other = tmp_path / "letter.db"
+    other.write_text("Dear graph, " * 1_000, encoding="utf-8")
+    ended = ecograph("check", "--graph", "sqlite:///letter.db", cwd=tmp_path)
+    assert (ended.returncode, "found a file that is not an ecograph graph" in ended.stderr) == (3, True)
+    assert other.read_text("utf-8") == "Dear graph, " * 1_000

@@ -1,0 +1,50 @@
+"""The examples and tables of the pages are true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.engines import open_engine
+from graph.ontology.load import load_ontology
+from loaders.context import Reading
+from schema.build import build_schema
+from service.cli import COMMANDS
+from service.demo import QUESTION
+from tests.service.process import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+EXAMPLES = [
+    pytest.param(example, id=f"{page.name}-{number}")
+    for page in PAGES
+    for number, example in enumerate(
+        re.findall(r"```graphql\n(.*?)```", page.read_text("utf-8"), re.DOTALL), 1
+    )
+]
+
+
+@pytest.mark.parametrize("example", [*EXAMPLES, pytest.param(QUESTION.read_text("utf-8"), id="question")])
+async def test_an_example_is_answered(example: str, demo_file: Path) -> None:
+    """Each document of a page runs on the demo graph as it stands, and finds something."""
+    engine = open_engine(f"sqlite:///{demo_file}", load_ontology())
+    await engine.open()
+    try:
+        result = await build_schema(engine.ontology).execute(example, context_value=Reading(engine).context())
+    finally:
+        await engine.close()
+    assert result.errors is None
+    assert result.data is not None
+    assert any(result.data.values())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_leads_somewhere(page: Path) -> None:
+    """Each relative link names a file or folder."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_has_every_command(command: str) -> None:
+    """The table of commands has a line for each."""
+    assert re.search(rf"^\| `ecograph {command}\b", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
