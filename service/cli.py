@@ -5,6 +5,7 @@ found wrong (a row refused, an answer with errors, a broken rule); 2 the call ca
 graph cannot be reached or written; 4 an error in ecograph itself.
 """
 
+import gc
 import secrets
 import sys
 import tempfile
@@ -41,7 +42,10 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
+        gc.disable()  # what is imported stays; looking through it meanwhile is a tenth of the start
         module = import_module(f"service.commands.{COMMANDS[cmd_name]}")
+        gc.freeze()
+        gc.enable()
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, context_settings={"auto_envvar_prefix": "ECOGRAPH"})(module.run)
         return get_command(single)

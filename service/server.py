@@ -50,7 +50,7 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
     """Serve until the process is told to stop."""
     configure(settings.log_level, settings.log_format)
     listener = listener or listen(settings.host, settings.port)
-    gc.disable()  # a schema is tens of thousands of objects that stay; looking through them costs a third
+    gc.disable()  # a schema is tens of thousands of objects that stay
     app = create_app(settings)
     gc.freeze()
     gc.enable()

@@ -4,7 +4,7 @@ import asyncio
 import os
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,8 @@ _Work = Callable[[apsw.Connection, reach.Check], _T]
 """Work on a connection, with a check that raises when it is to stop."""
 _READERS = (os.cpu_count() or 1) + 2
 _BUSY_MILLISECONDS = 5_000
+_STOP_AGAIN = 0.05
+"""Seconds between two attempts to stop a statement."""
 _MMAP_BYTES = 1 << 30
 
 
@@ -58,6 +60,14 @@ class _Job:
             self._stopped = True
             if self._connection is not None:
                 self._connection.interrupt()
+
+
+def _stop(job: _Job, running: "Future[_T]") -> None:
+    """Stop a job, again until it has ended: SQLite forgets an interrupt that comes before a statement's
+    first step."""
+    job.stop()
+    if not running.done():
+        asyncio.get_running_loop().call_later(_STOP_AGAIN, _stop, job, running)
 
 
 class EmbeddedEngine:
@@ -102,7 +112,7 @@ class EmbeddedEngine:
         self._readers = self._writers = self._writer = None
         for pool in pools:
             await asyncio.to_thread(pool.shutdown)
-        for connection in self._opened:
+        for connection in reversed(self._opened):  # the writer last, which leaves no -wal file behind
             connection.close()
         self._opened.clear()
         self._local = threading.local()
@@ -197,16 +207,16 @@ class EmbeddedEngine:
             raise self._closed()
         job = _Job()
         running = self._readers.submit(lambda: job.run(self._reader(), work))
-        timer = asyncio.get_running_loop().call_later(timeout, job.stop)
+        timer = asyncio.get_running_loop().call_later(timeout, _stop, job, running)
         try:
             with self._explained():
                 return await asyncio.wrap_future(running)
         except asyncio.CancelledError:
-            job.stop()
+            _stop(job, running)
             raise
         except apsw.InterruptError as error:
             raise DeadlineExceededError(
-                f"the statement ran longer than {timeout:g} s and was stopped; ask for less, or raise the "
+                f"the statement ran longer than {timeout:.2g} s and was stopped; ask for less, or raise the "
                 "limit"
             ) from error
         finally:

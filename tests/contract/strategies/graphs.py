@@ -26,7 +26,11 @@ _ALWAYS = {
     "end",
     "born",
     "released",
+    "aliases",
+    "broker",
+    "standIn",
 }
+"""Properties that have values in every made-up graph: those of scopes, and one of each odd form."""
 
 
 @dataclass(frozen=True)
