@@ -55,7 +55,7 @@ async def _statement(engine: Engine, work: Work) -> tuple[Statement, list[object
 async def _raw_sql(url: str, work: Work, seconds: float) -> float | None:
     if work.sql:
         connection = apsw.Connection(url.removeprefix("sqlite:///"), flags=apsw.SQLITE_OPEN_READONLY)
-        connection.pragma("mmap_size", 1 << 30)
+        connection.pragma("cache_size", -8_000)
 
         async def ask() -> None:
             connection.execute(work.sql).fetchall()
