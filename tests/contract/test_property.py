@@ -136,12 +136,10 @@ async def same_connections(engine: Engine, graph: reference.Graph, question: Any
     found = await engine.connect(question, values, TIMEOUT)
     assert _as_tuples(found) == _as_tuples(expected)
     connected = [source for source, _, _ in expected.connected]
-    for limit in (2, 100):
+    best = reference.evidence(graph, question, values, connected, 100)
+    for limit in (100, 2) if any(len(paths) > 2 for paths in best.values()) else (100,):
         paths = await engine.evidence(question, values, connected, limit, TIMEOUT)
-        assert {i: list(found) for i, found in paths.items()} == {
-            i: list(found)
-            for i, found in reference.evidence(graph, question, values, connected, limit).items()
-        }
+        assert {i: list(found) for i, found in paths.items()} == {i: list(p)[:limit] for i, p in best.items()}
     misses = await engine.misses(question, values, expected.unconnected, TIMEOUT)
     assert dict(misses) == dict(reference.misses(graph, question, values, expected.unconnected))
 
@@ -165,8 +163,8 @@ async def test_connecting_questions_equal_the_reference(fresh: Fresh, case: tupl
 @st.composite
 def _written(draw: DrawFn) -> tuple[Batches, list[Any], list[Any]]:
     written = draw(ONTOLOGIES.flatmap(batches))
-    found = draw(st.lists(filters(written.drawn), max_size=3))
-    return written, found, draw(st.lists(connects(written.drawn), max_size=2))
+    found = draw(st.lists(filters(written.drawn), max_size=2))
+    return written, found, draw(st.lists(connects(written.drawn), max_size=1))
 
 
 @given(_written())

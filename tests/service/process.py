@@ -45,7 +45,8 @@ class Service:
         self.process = process
         self.lines: list[str] = []
         self._events: queue.Queue[dict[str, object]] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
         self.address = str(self.wait_for("serving")["address"]).removesuffix("/graphql")
         self.host, port = self.address.removeprefix("http://").split(":")
         self.port = int(port)
@@ -99,9 +100,12 @@ def serving(*arguments: object, cwd: Path, **variables: str) -> Iterator[Service
         stderr=subprocess.PIPE,
         encoding="utf-8",
     ) as process:
+        service = None
         try:
             service = Service(process)
             yield service
             service.http.close()
         finally:
             process.kill()
+            if service is not None:
+                service.reader.join()  # to the end of the log, before it is closed

@@ -53,7 +53,7 @@ def test_a_bad_setting_is_named(
     arguments: list[str], variables: dict[str, str], says: str, tmp_path: Path
 ) -> None:
     """The service does not start; exit status 2 and a line without a traceback."""
-    ended = ecograph("serve", *arguments, cwd=tmp_path, **variables)
+    ended = ecograph("serve", *arguments, cwd=tmp_path, **{"ECOGRAPH_PORT": "0"} | variables)
     assert ended.returncode == 2
     assert says in ended.stderr
     assert "Traceback" not in ended.stderr
