@@ -62,6 +62,15 @@ class Views:
         self._ontology = ontology
         self._views: OrderedDict[object, View] = OrderedDict()
         self._lock = threading.Lock()
+        self.sets: OrderedDict[object, list[str]] = OrderedDict()
+        """Members of the sets asked for last."""
+
+    def keep(self, key: object, members: list[str]) -> None:
+        """Remember the members of a set."""
+        with self._lock:
+            self.sets[key] = members
+            while len(self.sets) > _VIEWS:
+                self.sets.popitem(last=False)
 
     def get(
         self, connection: apsw.Connection, kinds: tuple[str, ...], scope: Scope, values: Sequence[Value]
@@ -168,15 +177,22 @@ class Ask:
         """Links over the edge kinds that the question follows."""
         return self.views.get(self.connection, self.question.via, self.question.scope, self.values)
 
-    def members(self, nodes: NodeSet) -> list[str]:
-        """Ids of a set."""
-        statement = compile_set(nodes, self.question.scope, self.ontology)
-        return [row[0] for row in self.connection.execute(statement.text, bindings(statement, self.values))]
+    def members(self, nodes: NodeSet, view: View) -> list[str]:
+        """Ids of a set, as of the view's sequence. The calls for one answer ask for the same sets."""
+        key = (nodes, self.question.scope, orjson.dumps(self.values), view.sequence)
+        found = self.views.sets.get(key)
+        if found is None:
+            statement = compile_set(nodes, self.question.scope, self.ontology)
+            rows = self.connection.execute(statement.text, bindings(statement, self.values))
+            found = [row[0] for row in rows]
+            self.views.keep(key, found)
+        return found
 
 
 def connect(ask: Ask) -> Reached:
     """Which sources reach which targets."""
-    view, sources, targets = ask.view(), ask.members(ask.question.source), ask.members(ask.question.target)
+    view = ask.view()
+    sources, targets = ask.members(ask.question.source, view), ask.members(ask.question.target, view)
     distance: dict[str, int] = {}
     count: dict[str, int] = {}
     for start in range(0, len(targets), _SLICE):
@@ -221,7 +237,8 @@ def _reaching(
 
 def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Path]]:
     """The best paths of each source."""
-    view, targets = ask.view(), frozenset(ask.members(ask.question.target))
+    view = ask.view()
+    targets = frozenset(ask.members(ask.question.target, view))
 
     @cache
     def best(node: str, hops: int) -> float:
@@ -282,7 +299,8 @@ def _completes(ask: Ask, view: View, targets: frozenset[str], nodes: tuple[str, 
 
 def misses(ask: Ask, ids: Sequence[str]) -> Mapping[str, Miss]:
     """The nearest miss of each source."""
-    view, targets = ask.view(), ask.members(ask.question.target)
+    view = ask.view()
+    targets = ask.members(ask.question.target, view)
     others = tuple(kind for kind in ask.ontology.edges if kind not in ask.question.via)
     classes = ask.views.get(ask.connection, others, ask.question.scope, ask.values)
     reach = ask.question.max_hops - 1
