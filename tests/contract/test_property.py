@@ -149,7 +149,7 @@ def _as_tuples(found: Reached) -> tuple[Any, ...]:
     return found.source_count, found.target_count, connected, list(found.unconnected)
 
 
-@given(about(connects, 3))
+@given(about(connects, 2))
 async def test_connecting_questions_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
     """Who is connected, over which paths, and what is missing between the others."""
     drawn, asked = case
