@@ -38,8 +38,8 @@ class Reached:
 class Miss:
     """The link that would connect an unconnected source: `near` is reached from the source in `before`
     edges, `far` reaches a target in `after` edges, `before + 1 + after <= max_hops`, and both have an
-    edge to the same `shared` node (a field, a park, a program...) over an edge kind that is not in
-    `via`. The best has the fewest edges, then the least (near, far, shared)."""
+    edge to the same `shared` node (a field, a park, a program...), each from its `from` side and over a kind
+    that is not in `via`. The best has the fewest edges, then the least (near, far, shared)."""
 
     near: str
     far: str
@@ -61,7 +61,9 @@ class Transaction(Protocol):
     """Writes that are committed together when its context ends without an error."""
 
     async def write(self, writes: Writes) -> list[Outcome]:
-        """Apply writes in order and log them; an outcome each. An edge without an end is not written."""
+        """Apply writes in order and log them; an outcome each. An edge without an end is not written.
+        `BadInputError` for an edge from a node to itself or between kinds that it may not join, for a
+        property that there is not, and for a required one left without a value."""
         ...
 
 

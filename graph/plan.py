@@ -8,12 +8,15 @@ Meaning, the same on both engines:
 
 - A comparison with a missing value is false, `NE` and `NOT_IN` are the opposites of `EQ` and `IN`, and
   `Not` is the exact opposite of what it holds (two-valued logic, no SQL `NULL`).
-- Text is compared and ordered by its folded form, by code point. Ids are compared as they are.
+- Text is compared and ordered by its folded form, by code point. Codes, dates, instants, references and ids
+  are compared as they are stored.
+- `HAS_ALL` and `NOT_IN` of nothing hold for all, `HAS_ANY` and `IN` of nothing for none.
 - Missing values come last in either direction; ties are broken by id (on hops by far id, then edge
   key), ascending.
 - A reference to a node that is not there, or out of scope, counts as a missing value.
 - An empty list and a missing list are the same, served as `[]`.
-- The scope holds everywhere: for each node read, counted or tested and each edge followed.
+- The scope holds everywhere: a read sees the graph of the nodes in scope and of the edges in scope between
+  two of them, in counts, filters, `Within`, orders and connecting questions too.
 """
 
 from collections.abc import Mapping

@@ -329,3 +329,28 @@ async def test_a_miss_counts_edges_over_other_kinds_outwards_only(fresh: Fresh, 
     assert await misses(engine, investors_to_achievements(), "Investor:i", "Investor:j") == {
         "Investor:j": Miss("Investor:j", "Enterprise:e", "Program:p", 0, 1)
     }
+
+
+async def test_a_source_is_not_the_target_of_its_own_miss(fresh: Fresh, ecosystem: Ontology) -> None:
+    """A link that would lead a source back to itself connects it to nothing."""
+    engine = await fresh(ecosystem)
+    await load(
+        engine,
+        [
+            node("Investor:i"),
+            node("Investor:j"),
+            node("Enterprise:e"),
+            node("Park:p"),
+            edge("INVESTED_IN", "Investor:i", "Enterprise:e"),
+            edge("LOCATED_IN", "Investor:i", "Park:p"),
+            edge("LOCATED_IN", "Enterprise:e", "Park:p"),
+        ],
+    )
+    question = Connect(NodeSet(("Investor",)), NodeSet(("Investor",)), VIA, 3)
+    assert await misses(engine, question, "Investor:i", "Investor:j") == {}
+    async with engine.transaction("test") as transaction:
+        await transaction.write([edge("LOCATED_IN", "Investor:j", "Park:p")])
+    assert await misses(engine, question, "Investor:i", "Investor:j") == {
+        "Investor:i": Miss("Investor:i", "Investor:j", "Park:p", 0, 0),
+        "Investor:j": Miss("Investor:j", "Investor:i", "Park:p", 0, 0),
+    }
