@@ -9,7 +9,7 @@ from enum import Enum
 
 from graph import values
 from graph.errors import BadInputError
-from graph.ontology import Property
+from graph.ontology import EdgeKind, Kind, Ontology, Property
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,35 @@ class Change:
     """Id of the node, or of the edge (which has `|` in it)."""
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+
+
+def kind_of(ontology: Ontology, write: NodeWrite) -> Kind:
+    """The kind of a node that is written; `BadInputError` where the ontology has none of that name."""
+    name = values.kind_of(write.id)
+    if name not in ontology.kinds:
+        raise BadInputError(
+            f"{write.id}: found no kind {name!r}, expected one of {', '.join(ontology.kinds)}"
+        )
+    return ontology.kinds[name]
+
+
+def edge_of(ontology: Ontology, write: EdgeWrite) -> tuple[EdgeKind, str, str]:
+    """The kind of an edge that is written, and its ends as they are stored: those of a symmetric kind in
+    order. `BadInputError` for an unknown kind, and for ends that it may not join."""
+    edge, source, target = ontology.edges.get(write.kind), write.source, write.target
+    if edge is None:
+        raise BadInputError(
+            f"{write.id}: found no edge kind {write.kind!r}, expected one of {', '.join(ontology.edges)}"
+        )
+    if (values.kind_of(source), values.kind_of(target)) not in edge.pairs or source == target:
+        raise BadInputError(
+            f"{write.id}: found an edge from {source} to {target}, expected one of "
+            + ", ".join(f"{a} -> {b}" for a, b in sorted(edge.pairs))
+            + ", between two nodes"
+        )
+    if edge.symmetric and target < source:
+        source, target = target, source
+    return edge, source, target
 
 
 def merged(

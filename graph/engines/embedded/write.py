@@ -6,9 +6,8 @@ import apsw
 import orjson
 
 from graph import values
-from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, merged
+from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, edge_of, kind_of, merged
 from graph.engines.embedded.tables import from_row, property_columns, quoted, to_row, upsert_statement
-from graph.errors import BadInputError
 from graph.ontology import EdgeKind, Kind, Ontology
 
 
@@ -47,34 +46,13 @@ class Writer:
         ]
 
     def _node(self, write: NodeWrite, actor: str, at: str) -> Outcome:
-        kind = self._ontology.kinds.get(values.kind_of(write.id))
-        if kind is None:
-            raise BadInputError(
-                f"{write.id}: found no kind {values.kind_of(write.id)!r}, expected one of "
-                + ", ".join(self._ontology.kinds)
-            )
-        return self._put(kind, (write.id,), write.id, write.values, actor, at)
+        return self._put(kind_of(self._ontology, write), (write.id,), write.id, write.values, actor, at)
 
     def _edge(self, write: EdgeWrite, actor: str, at: str) -> Outcome:
-        edge = self._ontology.edges.get(write.kind)
-        if edge is None:
-            raise BadInputError(
-                f"{write.id}: found no edge kind {write.kind!r}, expected one of "
-                + ", ".join(self._ontology.edges)
-            )
-        source, target = write.source, write.target
-        pair = values.kind_of(source), values.kind_of(target)
-        if pair not in edge.pairs or source == target:
-            raise BadInputError(
-                f"{write.id}: found an edge from {source} to {target}, expected one of "
-                + ", ".join(f"{a} -> {b}" for a, b in sorted(edge.pairs))
-                + ", between two nodes"
-            )
-        for end, outcome in ((source, Outcome.NO_SOURCE), (target, Outcome.NO_TARGET)):
+        edge, source, target = edge_of(self._ontology, write)
+        for end, outcome in ((write.source, Outcome.NO_SOURCE), (write.target, Outcome.NO_TARGET)):
             if not self._exists(end):
                 return outcome
-        if edge.symmetric:
-            source, target = sorted((source, target))
         identifier = values.edge_id(edge.name, source, target, write.key)
         return self._put(edge, (source, target, write.key), identifier, write.values, actor, at)
 

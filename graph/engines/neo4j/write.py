@@ -13,9 +13,8 @@ import orjson
 from neo4j import AsyncTransaction
 
 from graph import values
-from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, merged
+from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, edge_of, kind_of, merged
 from graph.engines.neo4j.schema import CHANGE, KEY, LOG, labels, quoted, shadow, sortable, stored
-from graph.errors import BadInputError
 from graph.ontology import EdgeKind, Kind, Ontology
 
 Properties = Mapping[str, object]
@@ -157,28 +156,9 @@ def _table(ontology: Ontology, identifier: str) -> Kind | EdgeKind:
 
 def _step(ontology: Ontology, write: NodeWrite | EdgeWrite) -> _Step:
     if isinstance(write, NodeWrite):
-        kind = ontology.kinds.get(values.kind_of(write.id))
-        if kind is None:
-            raise BadInputError(
-                f"{write.id}: found no kind {values.kind_of(write.id)!r}, expected one of "
-                + ", ".join(ontology.kinds)
-            )
-        return _Step(kind, write.id, write)
-    edge = ontology.edges.get(write.kind)
-    if edge is None:
-        raise BadInputError(
-            f"{write.id}: found no edge kind {write.kind!r}, expected one of " + ", ".join(ontology.edges)
-        )
-    ends = write.source, write.target
-    if (values.kind_of(ends[0]), values.kind_of(ends[1])) not in edge.pairs or ends[0] == ends[1]:
-        raise BadInputError(
-            f"{write.id}: found an edge from {ends[0]} to {ends[1]}, expected one of "
-            + ", ".join(f"{a} -> {b}" for a, b in sorted(edge.pairs))
-            + ", between two nodes"
-        )
-    if edge.symmetric:
-        ends = min(ends), max(ends)
-    return _Step(edge, values.edge_id(edge.name, *ends, write.key), write, ends)
+        return _Step(kind_of(ontology, write), write.id, write)
+    edge, source, target = edge_of(ontology, write)
+    return _Step(edge, values.edge_id(edge.name, source, target, write.key), write, (source, target))
 
 
 def _missing_end(write: NodeWrite | EdgeWrite, there: Mapping[str, Properties]) -> Outcome | None:
