@@ -1,5 +1,6 @@
 """Run the application under Uvicorn."""
 
+import ctypes
 import gc
 import re
 import signal
@@ -15,6 +16,10 @@ from service.logs import configure
 from service.settings import Settings
 
 log = structlog.get_logger(__name__)
+
+_KEPT_BYTES = 16_000_000
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Options of glibc's mallopt(3)."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -40,6 +45,15 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+def keep_memory() -> None:
+    """Let glibc keep what is freed for the next answer. By default the memory of each answer of some hundred
+    kB goes back to the system, and taking it again costs a third of the answer's time."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
+        mallopt(_MMAP_THRESHOLD, _KEPT_BYTES)
+
+
 class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         log.info("stopping", requests_under_way=len(self.server_state.tasks))
@@ -49,6 +63,7 @@ class _Server(uvicorn.Server):
 def serve(settings: Settings, listener: socket.socket | None = None) -> None:
     """Serve until the process is told to stop."""
     configure(settings.log_level, settings.log_format)
+    keep_memory()
     listener = listener or listen(settings.host, settings.port)
     gc.disable()  # a schema is tens of thousands of objects that stay
     app = create_app(settings)

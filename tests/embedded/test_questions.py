@@ -47,10 +47,11 @@ async def test_a_view_follows_the_change_log(engine: EmbeddedEngine) -> None:
 async def test_a_view_that_a_question_holds_does_not_change(engine: EmbeddedEngine) -> None:
     """A question sees one state of the graph, whatever another question finds meanwhile."""
     await write(engine, ["Investor:i", "University:u"], [])
-    views, connection = engine._views, engine._reader()
-    held = views.get(connection, PARTNERS.via, Scope(), [])
-    await write(engine, [], [("Investor:i", "University:u")])
-    newer = views.get(connection, PARTNERS.via, Scope(), [])
+    views = engine._views
+    with engine._reader() as connection:
+        held = views.get(connection, PARTNERS.via, Scope(), [])
+        await write(engine, [], [("Investor:i", "University:u")])
+        newer = views.get(connection, PARTNERS.via, Scope(), [])
     assert list(held.near("Investor:i")) == []
     assert [link[0] for link in newer.near("Investor:i")] == ["University:u"]
 

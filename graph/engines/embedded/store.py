@@ -26,12 +26,18 @@ from graph.plan import Connect, Plan
 _T = TypeVar("_T")
 _Work = Callable[[apsw.Connection, reach.Check], _T]
 """Work on a connection, with a check that raises when it is to stop."""
-_READERS = (os.cpu_count() or 1) + 2
+_READERS = max(2, os.cpu_count() or 1)
+"""More of them only take the processor from each other."""
 _BUSY_MILLISECONDS = 5_000
 _STOP_AGAIN = 0.05
 """Seconds between two attempts to stop a statement."""
 _CACHE_KIBIBYTES = 8_000
 """Pages that each reader keeps. Mapping the file instead is no faster and counts in full for each."""
+
+if not apsw.connections():  # while it is in use SQLite cannot be told
+    apsw.shutdown()
+    apsw.config(apsw.SQLITE_CONFIG_MEMSTATUS, False)  # it counts memory under a lock that all readers share
+    apsw.initialize()
 
 
 class _Job:
@@ -80,7 +86,7 @@ class EmbeddedEngine:
         self.file = Path(url.removeprefix("sqlite:///"))
         if not url.startswith("sqlite:///") or not self.file.name:
             raise BadInputError(f"graph URL: found {url!r}, expected sqlite:///FILE")
-        self._local = threading.local()
+        self._idle: list[apsw.Connection] = []
         self._readers: ThreadPoolExecutor | None = None
         self._writers: ThreadPoolExecutor | None = None
         self._writer: Writer | None = None
@@ -116,7 +122,7 @@ class EmbeddedEngine:
         for connection in reversed(self._opened):  # the writer last, which leaves no -wal file behind
             connection.close()
         self._opened.clear()
-        self._local = threading.local()
+        self._idle.clear()
 
     async def ping(self) -> None:
         """Return when the file can be read."""
@@ -131,14 +137,20 @@ class EmbeddedEngine:
         install(connection, self.ontology)
         return Writer(connection, self.ontology)
 
-    def _reader(self) -> apsw.Connection:
-        connection: apsw.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = apsw.Connection(str(self.file), flags=apsw.SQLITE_OPEN_READONLY)
-            connection.set_busy_timeout(_BUSY_MILLISECONDS)
-            connection.pragma("cache_size", -_CACHE_KIBIBYTES)
-            self._local.connection = connection
-            self._opened.append(connection)
+    @contextmanager
+    def _reader(self) -> Iterator[apsw.Connection]:
+        """A connection to read with: the one that was used last, for its pages are at hand."""
+        connection = self._idle.pop() if self._idle else self._open_reader()
+        try:
+            yield connection
+        finally:
+            self._idle.append(connection)
+
+    def _open_reader(self) -> apsw.Connection:
+        connection = apsw.Connection(str(self.file), flags=apsw.SQLITE_OPEN_READONLY)
+        self._opened.append(connection)
+        connection.set_busy_timeout(_BUSY_MILLISECONDS)
+        connection.pragma("cache_size", -_CACHE_KIBIBYTES)
         return connection
 
     @contextmanager
@@ -207,7 +219,12 @@ class EmbeddedEngine:
         if self._readers is None:
             raise self._closed()
         job = _Job()
-        running = self._readers.submit(lambda: job.run(self._reader(), work))
+
+        def run() -> _T:
+            with self._reader() as connection:
+                return job.run(connection, work)
+
+        running = self._readers.submit(run)
         timer = asyncio.get_running_loop().call_later(timeout, _stop, job, running)
         try:
             with self._explained():
