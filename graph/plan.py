@@ -338,7 +338,7 @@ class Scope:
     as_of           (first day, last day) of a period: valid at some time in it. An edge by `since` and
                     `until`, a node by its kind's lifetime; a missing date is open.
     min_confidence  nodes and edges with at least this confidence
-    visible         visibility codes that the caller is cleared for; None for all
+    visible         visibility codes up to the one that the caller is cleared for; None for all
     """
 
     as_of: tuple[Param, Param] | None = None

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from graph.change import EdgeWrite, NodeWrite
 from graph.engine import Engine
 from graph.ontology import Ontology
 from graph.plan import (
@@ -93,6 +94,32 @@ async def test_hidden_neighbours_leak_into_no_list_count_or_page(fresh: Fresh, e
         plan = Plan(Lookup(("University",), Param(0), shape), scope)
         (answer,) = await ask(engine, plan, [["University:u"], 1])
         assert answer == {"it": {"total": total, "info": {"more": total > 1}}}
+
+
+async def test_edges_follow_their_ends_out_of_sight_and_back(fresh: Fresh, ecosystem: Ontology) -> None:
+    """An edge is seen by who may see it and both its ends as these are now, whichever changed last."""
+    engine = await fresh(ecosystem)
+    hop = ecosystem.hops["University"]["achievements"]
+    owns = [("OWNS|University:u|Achievement:a", "Achievement:a")]
+
+    async def seen(scope: Scope) -> list[tuple[str, str]]:
+        return await neighbours(engine, "University:u", hop, Given(), scope=scope)
+
+    async def write(*writes: NodeWrite | EdgeWrite) -> None:
+        async with engine.transaction("test") as transaction:
+            await transaction.write(writes)
+
+    def owned(visibility: str) -> EdgeWrite:
+        return edge("OWNS", "University:u", "Achievement:a", visibility=visibility)
+
+    await write(node("University:u"), node("Achievement:a"), owned("PUBLIC"))
+    assert await seen(PUBLIC) == owns
+    await write(node("Achievement:a", visibility="PARTNER"))
+    assert (await seen(PUBLIC), await seen(PARTNER)) == ([], owns)
+    await write(owned("INTERNAL"), node("Achievement:a", visibility="PUBLIC"))
+    assert (await seen(PARTNER), await seen(Scope())) == ([], owns)
+    await write(owned("PUBLIC"))
+    assert await seen(PUBLIC) == owns
 
 
 async def test_hidden_neighbours_leak_into_no_filter_or_order(fresh: Fresh, ecosystem: Ontology) -> None:

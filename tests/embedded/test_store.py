@@ -8,7 +8,7 @@ import apsw
 import orjson
 import pytest
 
-from graph.change import NodeWrite, Outcome
+from graph.change import EdgeWrite, NodeWrite, Outcome
 from graph.engines.embedded.compile import SqlStatement
 from graph.engines.embedded.store import EmbeddedEngine
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
@@ -68,6 +68,30 @@ async def test_open_adds_the_columns_of_properties_declared_since(tmp_path: Path
     async with new.transaction("test") as transaction:
         assert await transaction.write([NodeWrite("Park:p-1", {"parkType": "ETDZ"})]) == [Outcome.UPDATED]
     assert await new.fetch('SELECT "parkType" FROM "Park"', ()) == [("ETDZ",)]
+    await new.close()
+
+
+async def test_open_ranks_the_edges_of_a_graph_made_before(tmp_path: Path) -> None:
+    """Edges of a file that did not keep the rank of the least visible yet are given it."""
+    file = tmp_path / "eco.db"
+    old = an_engine(file)
+    await old.open()
+    async with old.transaction("test") as transaction:
+        await transaction.write(
+            [
+                NodeWrite("Park:p", {"name": "园区", "visibility": "PARTNER"}),
+                NodeWrite("University:u", {"name": "大学"}),
+                EdgeWrite("LOCATED_IN", "University:u", "Park:p", "", {}),
+            ]
+        )
+    await old.close()
+    with apsw.Connection(str(file)) as connection:
+        connection.execute('DROP INDEX "LOCATED_IN by to"')
+        connection.execute('ALTER TABLE LOCATED_IN DROP COLUMN "visibility~"')
+    connection.close()
+    new = an_engine(file)
+    await new.open()
+    assert await new.fetch('SELECT "visibility~" FROM LOCATED_IN', ()) == [(1,)]
     await new.close()
 
 

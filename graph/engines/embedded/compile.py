@@ -12,8 +12,8 @@ import orjson
 
 from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
-from graph.engines.embedded.sql import Branch, Sql, Subject, both, by_kind
-from graph.engines.embedded.tables import quoted
+from graph.engines.embedded.sql import Branch, Sql, Subject, both
+from graph.engines.embedded.tables import by_kind, quoted
 from graph.ontology import Ontology, Type
 from graph.plan import (
     Connection,
@@ -117,7 +117,7 @@ class _Render(Sql):
         )
 
     def _link_scope(self, edge: Subject) -> list[str]:
-        return self.in_scope(edge) + self.ends_in_scope(edge)
+        return self.link_in_scope(edge) + self.ends_in_scope(edge)
 
     # --- connections ---
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.engines.embedded.sql import Branch, Sql, Subject, both, by_kind
+from graph.engines.embedded.sql import Branch, Sql, Subject, both
+from graph.engines.embedded.tables import by_kind
 from graph.ontology import Node
 from graph.plan import By, Connection, Order, Page
 
@@ -47,7 +48,8 @@ def picked(sql: Sql, read: Connection, branches: Sequence[Branch], *, extra: boo
             assert branch.node is not None
             columns.append(f"{branch.node.alias}.rowid AS r")
         columns += [f"{key.sql} AS o{i}" for i, key in enumerate(keys)]
-        where = both([*branch.where, *_bounds(sql, read.page, keys)])
+        # The bounds come first: of two lower limits SQLite seeks to the one that it reads first.
+        where = both([*_bounds(sql, read.page, keys), *branch.where])
         selects.append(
             f"SELECT {', '.join(columns)} FROM {branch.source} WHERE {where}"
             f"{_ordered(keys, backward=read.page.backward)} {limit}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from graph.engines.embedded.tables import compared, quoted
+from graph.engines.embedded.tables import LEAST_VISIBLE, RANK, by_kind, compared, quoted
 from graph.ontology import Direction, Hop, Ontology, Property
 from graph.plan import (
     And,
@@ -109,14 +109,6 @@ def _balanced(operator: str, predicates: Sequence[str]) -> str:
     return f"({left} {operator} {right})"
 
 
-def by_kind(identifier: str, values: Mapping[str, str]) -> str:
-    """SQL that is the value for the kind of the node id given in SQL; NULL for another kind."""
-    if len(values) == 1:
-        return next(iter(values.values()))
-    cases = " ".join(f"WHEN '{kind}' THEN {value}" for kind, value in values.items())
-    return f"CASE substr({identifier}, 1, instr({identifier}, ':') - 1) {cases} END" if values else "NULL"
-
-
 class Sql:
     """Writes predicates for one statement; hands out aliases."""
 
@@ -144,12 +136,23 @@ class Sql:
     # --- scope ---
 
     def in_scope(self, subject: Subject) -> list[str]:
-        """Predicates that the scope puts on a node or edge."""
+        """Predicates that the scope puts on a node or edge by itself."""
+        if self.scope.visible is None:
+            return self._valid(subject)
+        codes = ", ".join(f"'{code}'" for code in self.scope.visible)
+        return [f"{subject.alias}.visibility IN ({codes})", *self._valid(subject)]
+
+    def link_in_scope(self, edge: Subject) -> list[str]:
+        """Predicates that an edge is in scope, and both its ends as far as they are visible."""
+        if self.scope.visible is None:
+            return self._valid(edge)
+        rank = max((RANK[code] for code in self.scope.visible), default=-1)
+        return [f"{edge.alias}.{quoted(LEAST_VISIBLE)} <= {rank}", *self._valid(edge)]
+
+    def _valid(self, subject: Subject) -> list[str]:
+        """What the scope asks for beside visibility."""
         start, end = ("since", "until") if subject.edge else self.ontology.kinds[subject.name].lifetime
         predicates = []
-        if self.scope.visible is not None:
-            codes = ", ".join(f"'{code}'" for code in self.scope.visible)
-            predicates.append(f"{subject.alias}.visibility IN ({codes})")
         if self.scope.min_confidence is not None:
             predicates.append(f"{subject.alias}.confidence >= {self.param(self.scope.min_confidence)}")
         if self.scope.as_of is not None:
@@ -163,7 +166,7 @@ class Sql:
         return predicates
 
     def ends_in_scope(self, edge: Subject) -> list[str]:
-        """Predicates that both ends of an edge are in scope."""
+        """Predicates that both ends of an edge whose `link_in_scope` holds are in scope."""
         predicates = []
         declared = self.ontology.edges[edge.name]
         for column, kinds in (("from", declared.sources), ("to", declared.targets)):
@@ -171,7 +174,7 @@ class Sql:
             tests = []
             for kind in kinds:
                 node = self.node(kind, self.alias("n"))
-                scope = self.in_scope(node)
+                scope = self._valid(node)
                 if not scope:
                     tests.append(f"({kind_range(end, kind)})")
                 else:
@@ -223,7 +226,7 @@ class Sql:
             for target in targets:
                 link = self.edge(hop.edge, self.alias("e"))
                 near_end, far = (f"{link.alias}.{quoted(c)}" for c in (near_column, far_column))
-                where = self.in_scope(link)
+                where = self.link_in_scope(link)
                 if near_id is not None:
                     where.insert(0, f"{near_end} = {near_id}")
                 if several:
@@ -256,7 +259,7 @@ class Sql:
         return by_kind(identifier, selects)
 
     def _holds(self, node: Subject, filter_: Filter | None) -> list[str]:
-        return self.in_scope(node) + ([self.filter(filter_, node)] if filter_ else [])
+        return self._valid(node) + ([self.filter(filter_, node)] if filter_ else [])
 
     def count(self, branches: Iterable[Branch]) -> str:
         """SQL for the number of edges on these ways."""
@@ -264,7 +267,7 @@ class Sql:
         return counts[0] if len(counts) == 1 else f"({' + '.join(counts)})"
 
     def _needs_node(self, kind: str) -> bool:
-        return bool(self.in_scope(self.node(kind, "n")))
+        return bool(self._valid(self.node(kind, "n")))
 
     def _reachable(self, hop: Hop, kind: str) -> set[str]:
         pairs = self.ontology.edges[hop.edge].pairs

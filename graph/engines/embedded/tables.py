@@ -1,7 +1,8 @@
 """Tables and indexes, derived from the ontology, and how values lie in them.
 
 A kind's table has the node's `id`, a column per property, and for text a folded twin `name~` by which
-it is compared. An edge kind's table is keyed by (from, to, key), with an index for the way back.
+it is compared. An edge kind's table is keyed by (from, to, key), with an index for the way back; its
+`visibility~` is the rank of the least visible of the edge and its two ends, which saves looking at these.
 Lists are JSON text, never empty; a missing value is NULL.
 """
 
@@ -10,8 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import apsw
 import orjson
 
-from graph.ontology import EdgeKind, Kind, Ontology, Property, Type
+from graph.ontology import EdgeKind, Kind, Ontology, Property, Type, Visibility
 from graph.values import fold
+
+LEAST_VISIBLE = "visibility~"
+RANK = {visibility.name: rank for rank, visibility in enumerate(Visibility)}
+"""Of each visibility code; who may see a rank may see those below it."""
 
 _COLUMN_TYPES = {Type.INTEGER: "INTEGER", Type.LONG: "INTEGER", Type.BOOLEAN: "INTEGER", Type.FLOAT: "REAL"}
 
@@ -68,10 +73,34 @@ def property_columns(properties: Mapping[str, Property]) -> str:
     return ", ".join(map(quoted, properties))
 
 
+def by_kind(identifier: str, values: Mapping[str, str]) -> str:
+    """SQL that is the value for the kind of the node id given in SQL; NULL for another kind."""
+    if len(values) == 1:
+        return next(iter(values.values()))
+    cases = " ".join(f"WHEN '{kind}' THEN {value}" for kind, value in values.items())
+    return f"CASE substr({identifier}, 1, instr({identifier}, ':') - 1) {cases} END" if values else "NULL"
+
+
+def least_visible(edge: EdgeKind) -> str:
+    """SQL for the rank of the least visible of an edge, whose table is at hand, and its two ends."""
+    ranks = [_rank(f"{quoted(edge.name)}.visibility")]
+    for column, kinds in (("from", edge.sources), ("to", edge.targets)):
+        end = f"{quoted(edge.name)}.{quoted(column)}"
+        rows = {k: f"(SELECT {_rank('n.visibility')} FROM {quoted(k)} n WHERE n.id = {end})" for k in kinds}
+        ranks.append(by_kind(end, rows))
+    return f"max({', '.join(ranks)})"
+
+
+def _rank(column: str) -> str:
+    cases = " ".join(f"WHEN '{code}' THEN {rank}" for code, rank in RANK.items())
+    return f"CASE {column} {cases} END"
+
+
 def upsert_statement(table: Kind | EdgeKind) -> str:
-    """The statement that writes one row: key columns, then `to_row`."""
+    """The statement that writes one row: key columns, on edges the rank of the least visible, `to_row`."""
     keys = ["id"] if isinstance(table, Kind) else ["from", "to", "key"]
-    names = [name for name, _ in columns(table.properties)]
+    names = [] if isinstance(table, Kind) else [LEAST_VISIBLE]
+    names += [name for name, _ in columns(table.properties)]
     return (
         f"INSERT INTO {quoted(table.name)} ({', '.join(map(quoted, keys + names))}) "
         f"VALUES ({', '.join('?' * (len(keys) + len(names)))}) "
@@ -95,20 +124,20 @@ def install(connection: apsw.Connection, ontology: Ontology) -> None:
         connection.execute("CREATE INDEX IF NOT EXISTS change_log_by_id ON change_log (id, sequence)")
         for kind in ontology.kinds.values():
             _table(connection, kind, "id TEXT PRIMARY KEY NOT NULL", ") STRICT")
+            _index(connection, kind.name, "visibility", "visibility", "id")
             for prop in kind.properties.values():
                 if prop.index and not prop.many:
-                    _index(connection, kind, prop)
+                    _index(connection, kind.name, prop.name, compared(prop), "id", "visibility")
         for edge in ontology.edges.values():
             key = '"from" TEXT NOT NULL, "to" TEXT NOT NULL, key TEXT NOT NULL'
             _table(connection, edge, key, ', PRIMARY KEY ("from", "to", key)) STRICT, WITHOUT ROWID')
-            connection.execute(
-                f"CREATE INDEX IF NOT EXISTS {quoted(edge.name + ' back')} "
-                f'ON {quoted(edge.name)} ("to", "from", key)'
-            )
+            _index(connection, edge.name, "to", "to", "from", "key", LEAST_VISIBLE)
 
 
 def _table(connection: apsw.Connection, table: Kind | EdgeKind, key: str, end: str) -> None:
     wanted = {name: f"{quoted(name)} {kind}" for name, kind in columns(table.properties)}
+    if isinstance(table, EdgeKind):
+        wanted[LEAST_VISIBLE] = f"{quoted(LEAST_VISIBLE)} INTEGER"
     connection.execute(
         f"CREATE TABLE IF NOT EXISTS {quoted(table.name)} ({key}, {', '.join(wanted.values())}{end}"
     )
@@ -116,10 +145,12 @@ def _table(connection: apsw.Connection, table: Kind | EdgeKind, key: str, end: s
     for name, declaration in wanted.items():
         if name not in there:
             connection.execute(f"ALTER TABLE {quoted(table.name)} ADD COLUMN {declaration}")
+            if isinstance(table, EdgeKind) and name == LEAST_VISIBLE:
+                connection.execute(f"UPDATE {quoted(table.name)} SET {quoted(name)} = {least_visible(table)}")
 
 
-def _index(connection: apsw.Connection, kind: Kind, prop: Property) -> None:
+def _index(connection: apsw.Connection, table: str, name: str, *columns: str) -> None:
     connection.execute(
-        f"CREATE INDEX IF NOT EXISTS {quoted(f'{kind.name} by {prop.name}')} "
-        f"ON {quoted(kind.name)} ({quoted(compared(prop))}, id)"
+        f"CREATE INDEX IF NOT EXISTS {quoted(f'{table} by {name}')} "
+        f"ON {quoted(table)} ({', '.join(map(quoted, columns))})"
     )

@@ -1,13 +1,22 @@
 """Writes to the embedded graph, each logged in the transaction that makes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import apsw
 import orjson
 
 from graph import values
 from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, edge_of, kind_of, merged
-from graph.engines.embedded.tables import from_row, property_columns, quoted, to_row, upsert_statement
+from graph.engines.embedded.tables import (
+    LEAST_VISIBLE,
+    RANK,
+    from_row,
+    least_visible,
+    property_columns,
+    quoted,
+    to_row,
+    upsert_statement,
+)
 from graph.ontology import EdgeKind, Kind, Ontology
 
 
@@ -50,17 +59,16 @@ class Writer:
 
     def _edge(self, write: EdgeWrite, actor: str, at: str) -> Outcome:
         edge, source, target = edge_of(self._ontology, write)
+        ranks = []
         for end, outcome in ((write.source, Outcome.NO_SOURCE), (write.target, Outcome.NO_TARGET)):
-            if not self._exists(end):
+            visibility = self._connection.execute(
+                f"SELECT visibility FROM {quoted(values.kind_of(end))} WHERE id = ?", (end,)
+            ).get
+            if visibility is None:
                 return outcome
+            ranks.append(RANK[visibility])
         identifier = values.edge_id(edge.name, source, target, write.key)
-        return self._put(edge, (source, target, write.key), identifier, write.values, actor, at)
-
-    def _exists(self, node: str) -> bool:
-        found = self._connection.execute(
-            f"SELECT 1 FROM {quoted(values.kind_of(node))} WHERE id = ?", (node,)
-        )
-        return found.fetchone() is not None
+        return self._put(edge, (source, target, write.key), identifier, write.values, actor, at, ranks)
 
     def _put(
         self,
@@ -70,13 +78,19 @@ class Writer:
         given: Mapping[str, object],
         actor: str,
         at: str,
+        ends: Sequence[int] = (),
     ) -> Outcome:
+        """Write a row; of an edge with the ranks of its ends."""
         row = self._connection.execute(self._selects[table.name], key).fetchone()
         before = None if row is None else from_row(table.properties, row)
         after = merged(table.properties, before, given, at, identifier)
         if after is None:
             return Outcome.UNCHANGED
-        self._connection.execute(self._upserts[table.name], (*key, *to_row(table.properties, after)))
+        rank = RANK[str(after["visibility"])]
+        least = (max(rank, *ends),) if ends else ()
+        self._connection.execute(self._upserts[table.name], (*key, *least, *to_row(table.properties, after)))
+        if before and not ends and before["visibility"] != after["visibility"]:
+            self._tell_edges(table.name, identifier)
         self._connection.execute(
             "INSERT INTO change_log (at, actor, operation, id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -89,3 +103,13 @@ class Writer:
             ),
         )
         return Outcome.CREATED if before is None else Outcome.UPDATED
+
+    def _tell_edges(self, kind: str, node: str) -> None:
+        """Write anew who may see the edges of a node."""
+        for edge in self._ontology.edges.values():
+            if kind in edge.sources or kind in edge.targets:
+                self._connection.execute(
+                    f"UPDATE {quoted(edge.name)} SET {quoted(LEAST_VISIBLE)} = {least_visible(edge)} "
+                    'WHERE "from" = ?1 OR "to" = ?1',
+                    (node,),
+                )
