@@ -1,8 +1,10 @@
 """Connecting questions as Cypher: which reach which, by what paths, and what is missing.
 
 Everything is walked in the database. `connect` is one breadth-first walk from each member of the smaller
-set. Paths and misses are looked for by length, the shortest first, so that whoever asks stops when there
-are enough; a chain of one length is written out, so that each step is filtered where it is taken.
+set to the neighbours of the other, whose edges are the last step of all walks together: most of what a walk
+meets lies on its last step. Paths and misses are looked for by length, the shortest first, so that whoever
+asks stops when there are enough; a chain of one length is written out, so that each step is filtered where
+it is taken.
 """
 
 from collections.abc import Iterator, Sequence
@@ -69,11 +71,24 @@ def connect_statement(ontology: Ontology, question: Connect) -> str:
     """Returns `[number of targets, ids of sources, [[id, fewest edges, number of targets], ...]]`."""
     cypher = _Question(ontology, question)
     sources, targets = cypher.members(question.source), cypher.members(question.target)
+    step = f"-[r:{cypher.via}]-"
+    last = cypher.any_edge("r"), cypher.any_node("m")
+    near = block(
+        "COLLECT",
+        "UNWIND ends AS b",
+        f"MATCH (b){step}(m){where([p for subject in last for p in cypher.in_scope(subject)])}",
+        "RETURN DISTINCT m",
+    )
     found = block(
-        "CALL (starts, ends, forward)",
+        "CALL (starts, ends, near, forward)",
         "UNWIND starts AS a",
-        cypher.walked("a", f"1..{question.max_hops}", "b", "b IN ends", "b <> a"),
-        "WITH forward, a, b, min(length(walk)) AS hops",
+        cypher.walked("a", f"0..{question.max_hops - 1}", "m", "m IN near"),
+        "WITH forward, ends, m, a, min(length(walk)) + 1 AS hops",
+        "WITH forward, ends, m, collect([a, hops]) AS walks",
+        f"MATCH (m){step}(b){where(['b IN ends', *cypher.in_scope(last[0])])}",
+        "WITH DISTINCT forward, m, walks, b",
+        "UNWIND walks AS walk",
+        "WITH forward, walk[0] AS a, b, min(walk[1]) AS hops WHERE a <> b",
         "WITH CASE WHEN forward THEN a ELSE b END AS source, min(hops) AS hops, count(*) AS reached",
         "RETURN collect([source.id, hops, reached]) AS connected",
     )
@@ -82,6 +97,7 @@ def connect_statement(ontology: Ontology, question: Connect) -> str:
         "WITH sources, targets, size(sources) <= size(targets) AS forward\n"
         "WITH sources, targets, forward, CASE WHEN forward THEN sources ELSE targets END AS starts,\n"
         "  CASE WHEN forward THEN targets ELSE sources END AS ends\n"
+        f"WITH *, {near} AS near\n"
         f"{found}\n"
         "RETURN [size(targets), [s IN sources | s.id], connected]"
     )
@@ -148,15 +164,16 @@ def _candidate(cypher: _Question, before: int, after: int) -> str:
     near = "near" if before else "s"
     walk = [cypher.walked("s", f"0..{before}", near), "WITH DISTINCT near"] if before else []
     link = ["far <> s", f"far <> {near}", *cypher.scoped(["shared", "far"], ["r1", "r2"])]
+    found = f"WITH DISTINCT {near}, far, shared"
     if after:
-        reaches = f"EXISTS {{ {cypher.walked('far', f'1..{after}', 't', 't IN targets', 't <> s')} }}"
+        found += f" WHERE EXISTS {{ {cypher.walked('far', f'1..{after}', 't', 't IN targets', 't <> s')} }}"
     else:
-        reaches = "far IN targets"
+        link.insert(0, "far IN targets")
     return block(
         "COLLECT",
         *walk,
         f"MATCH ({near})-[r1:{cypher.others}]->(shared)<-[r2:{cypher.others}]-(far){where(link)}",
-        f"WITH DISTINCT {near}, far, shared WHERE {reaches}",
+        found,
         f"WITH {near}, far, shared ORDER BY {near}.{_ID}, far.{_ID}, shared.{_ID} LIMIT 1",
         f"RETURN [{near}.{_ID}, far.{_ID}, shared.{_ID}, {before}, {after}]",
     )
