@@ -6,6 +6,7 @@ import pytest
 from graph.engines.neo4j.schema import schema
 from graph.engines.neo4j.store import Neo4jEngine
 from graph.plan import (
+    By,
     Compare,
     Connection,
     ConnectionField,
@@ -17,6 +18,7 @@ from graph.plan import (
     NodeField,
     Nodes,
     Op,
+    Order,
     Page,
     Param,
     Plan,
@@ -73,6 +75,21 @@ async def test_pages_by_id_are_read_in_the_order_of_the_index(engine: Neo4jEngin
     """The first page and later ones read no more nodes than they show: nothing is sorted."""
     for plan, values in ((PARKS, [20]), (after(1), [20, "Park:a"])):
         found = await operators(engine, plan, *values)
+        assert not found & {"Sort", "Top", "NodeByLabelScan"}
+
+
+@pytest.mark.parametrize("descending", [False, True])
+async def test_pages_by_name_are_read_in_the_order_of_the_index(
+    engine: Neo4jEngine, *, descending: bool
+) -> None:
+    """Only parks of one name at a time are sorted, on the first page and on later ones."""
+    shown = (ConnectionField("nodes", Nodes({"Park": _ID})),)
+    order = (Order(By.NODE, "name", descending=descending),)
+    after_b = Page(Param(0), after=Position((Param(1), Param(2))))
+    for page, values in ((Page(Param(0)), [20]), (after_b, [20, "b", "Park:b"])):
+        plan = Plan(Connection(None, ("Park",), shown, page, order=order))
+        found = await operators(engine, plan, *values)
+        assert "PartialTop" in found
         assert not found & {"Sort", "Top", "NodeByLabelScan"}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from graph.engines.neo4j import shape
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
 from graph.engines.neo4j.shape import Answer, Field, Part, object_of
-from graph.ontology import Ontology
+from graph.ontology import Node, Ontology
 from graph.plan import (
     By,
     Connection,
@@ -204,11 +204,18 @@ class _Render(Cypher):
             if self.referred(subject, order.prop):
                 name = self.variable("c")
                 counts[name], value = value, name
-            keys.append(_Key(value, order.descending, order.prop != "id"))
+            sure = order.prop == "id" or (order.by is By.NODE and self._everywhere(order.prop))
+            keys.append(_Key(value, order.descending, not sure))
         keys.append(_Key(found.node.compared("id")))
         if found.edge is not None:
             keys.append(_Key(found.edge.key))
         return keys, counts
+
+    def _everywhere(self, prop: str) -> bool:
+        """Whether no node lacks a property: one that all kinds must have. Another required one may have been
+        declared when there were nodes already."""
+        common = self.ontology.properties(Node.__name__)
+        return prop in common and common[prop].required
 
     def _picked(
         self, read: Connection, found: Match, keys: Sequence[_Key], counts: dict[str, str], *, further: bool
@@ -220,8 +227,8 @@ class _Render(Cypher):
             for position, after in ((page.after, True), (page.before, False))
             if position is not None
         ]
-        if read.hop is None and not read.order:
-            bounds.append(f"{keys[0].text} IS NOT NULL")  # so that the index may give the order
+        if read.hop is None and not keys[0].optional and not counts:
+            bounds.append(f"{keys[0].text} IS NOT NULL")  # so that an index may give the order
         names = [subject.name for subject in (found.edge, found.node) if subject is not None]
         if counts:
             counted = [f"{text} AS {name}" for name, text in counts.items()]
