@@ -82,7 +82,7 @@ class _Asked:
         engine = self.context.reading.engine
         found = await engine.evidence(self.question, self.values, sources, limit, self.context.remaining())
         paths = [path for source in sources for path in found.get(source, ())]
-        told = iter(await told_paths(chain, info, paths, self.bounds))
+        told = iter(await told_paths(chain, info, paths, self.question.via, self.bounds))
         return {source: list(islice(told, len(found.get(source, ())))) for source in sources}
 
     async def misses(

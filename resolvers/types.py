@@ -167,9 +167,9 @@ def path_type(types: GraphTypes) -> Any:
 
 
 async def told_paths(
-    chain: Any, info: GraphQLResolveInfo[Context], paths: Sequence[Path], bounds: Bounds
+    chain: Any, info: GraphQLResolveInfo[Context], paths: Sequence[Path], via: Sequence[str], bounds: Bounds
 ) -> list[Any]:
-    """Paths with all that a field selects of them, read at once."""
+    """Paths over edges of the kinds `via` with all that a field selects of them, read at once."""
     ontology = info.context.reading.engine.ontology
     nodes = [identifier for path in paths for identifier in path.nodes]
     edges = [identifier for path in paths for identifier in path.edges]
@@ -179,7 +179,7 @@ async def told_paths(
         if field.field_name == "nodes":
             reads[key] = details.nodes(field, nodes, tuple(ontology.kinds), bounds)
         elif field.field_name == "edges":
-            reads[key] = details.links(field, edges, tuple(ontology.edges), bounds)
+            reads[key] = details.links(field, edges, via, bounds)
     texts = any(field.field_name == "text" for field in fields.values())
     told, facts = await asyncio.gather(
         read_all(reads), facts_of(info.context, nodes if texts else (), edges if texts else ())

@@ -159,39 +159,18 @@ SELECT CAST(CASE x.value ->> 0 WHEN 'COOPERATES_WITH' THEN (
     WHERE e25."from" = x.value ->> 1 AND e25."to" = x.value ->> 2 AND e25.key = x.value ->> 3) WHEN 'POSTS' THEN (
     SELECT concat('{"__typename":"Posts","id":', json_quote(concat('POSTS|', e32."from", '|', e32."to", CASE e32.key WHEN '' THEN '' ELSE '|' || e32.key END)), ',"since":', json_quote(e32."since"), '}')
     FROM "POSTS" e32
-    WHERE e32."from" = x.value ->> 1 AND e32."to" = x.value ->> 2 AND e32.key = x.value ->> 3) WHEN 'LOCATED_IN' THEN (
-    SELECT concat('{"__typename":"LocatedIn","id":', json_quote(concat('LOCATED_IN|', e39."from", '|', e39."to", CASE e39.key WHEN '' THEN '' ELSE '|' || e39.key END)), ',"since":', json_quote(e39."since"), '}')
-    FROM "LOCATED_IN" e39
-    WHERE e39."from" = x.value ->> 1 AND e39."to" = x.value ->> 2 AND e39.key = x.value ->> 3) WHEN 'OPERATES' THEN (
-    SELECT concat('{"__typename":"Operates","id":', json_quote(concat('OPERATES|', e46."from", '|', e46."to", CASE e46.key WHEN '' THEN '' ELSE '|' || e46.key END)), ',"since":', json_quote(e46."since"), '}')
-    FROM "OPERATES" e46
-    WHERE e46."from" = x.value ->> 1 AND e46."to" = x.value ->> 2 AND e46.key = x.value ->> 3) WHEN 'OFFERS' THEN (
-    SELECT concat('{"__typename":"Offers","id":', json_quote(concat('OFFERS|', e56."from", '|', e56."to", CASE e56.key WHEN '' THEN '' ELSE '|' || e56.key END)), ',"since":', json_quote(e56."since"), '}')
-    FROM "OFFERS" e56
-    WHERE e56."from" = x.value ->> 1 AND e56."to" = x.value ->> 2 AND e56.key = x.value ->> 3) WHEN 'USES' THEN (
-    SELECT concat('{"__typename":"Uses","id":', json_quote(concat('USES|', e63."from", '|', e63."to", CASE e63.key WHEN '' THEN '' ELSE '|' || e63.key END)), ',"since":', json_quote(e63."since"), '}')
-    FROM "USES" e63
-    WHERE e63."from" = x.value ->> 1 AND e63."to" = x.value ->> 2 AND e63.key = x.value ->> 3) WHEN 'PART_OF' THEN (
-    SELECT concat('{"__typename":"PartOf","id":', json_quote(concat('PART_OF|', e70."from", '|', e70."to", CASE e70.key WHEN '' THEN '' ELSE '|' || e70.key END)), ',"since":', json_quote(e70."since"), '}')
-    FROM "PART_OF" e70
-    WHERE e70."from" = x.value ->> 1 AND e70."to" = x.value ->> 2 AND e70.key = x.value ->> 3) WHEN 'TAKES_PART_IN' THEN (
-    SELECT concat('{"__typename":"TakesPartIn","id":', json_quote(concat('TAKES_PART_IN|', e83."from", '|', e83."to", CASE e83.key WHEN '' THEN '' ELSE '|' || e83.key END)), ',"since":', json_quote(e83."since"), '}')
-    FROM "TAKES_PART_IN" e83
-    WHERE e83."from" = x.value ->> 1 AND e83."to" = x.value ->> 2 AND e83.key = x.value ->> 3) WHEN 'IN_FIELD' THEN (
-    SELECT concat('{"__typename":"InField","id":', json_quote(concat('IN_FIELD|', e93."from", '|', e93."to", CASE e93.key WHEN '' THEN '' ELSE '|' || e93.key END)), ',"since":', json_quote(e93."since"), '}')
-    FROM "IN_FIELD" e93
-    WHERE e93."from" = x.value ->> 1 AND e93."to" = x.value ->> 2 AND e93.key = x.value ->> 3) WHEN 'BROADER' THEN (
-    SELECT concat('{"__typename":"Broader","id":', json_quote(concat('BROADER|', e104."from", '|', e104."to", CASE e104.key WHEN '' THEN '' ELSE '|' || e104.key END)), ',"since":', json_quote(e104."since"), '}')
-    FROM "BROADER" e104
-    WHERE e104."from" = x.value ->> 1 AND e104."to" = x.value ->> 2 AND e104.key = x.value ->> 3) WHEN 'CLOSE_MATCH' THEN (
-    SELECT concat('{"__typename":"CloseMatch","id":', json_quote(concat('CLOSE_MATCH|', e107."from", '|', e107."to", CASE e107.key WHEN '' THEN '' ELSE '|' || e107.key END)), ',"since":', json_quote(e107."since"), '}')
-    FROM "CLOSE_MATCH" e107
-    WHERE e107."from" = x.value ->> 1 AND e107."to" = x.value ->> 2 AND e107.key = x.value ->> 3) WHEN 'MATCHED' THEN (
-    SELECT concat('{"__typename":"Matched","id":', json_quote(concat('MATCHED|', e110."from", '|', e110."to", CASE e110.key WHEN '' THEN '' ELSE '|' || e110.key END)), ',"since":', json_quote(e110."since"), '}')
-    FROM "MATCHED" e110
-    WHERE e110."from" = x.value ->> 1 AND e110."to" = x.value ->> 2 AND e110.key = x.value ->> 3) WHEN 'MEASURES' THEN (
-    SELECT concat('{"__typename":"Measures","id":', json_quote(concat('MEASURES|', e114."from", '|', e114."to", CASE e114.key WHEN '' THEN '' ELSE '|' || e114.key END)), ',"since":', json_quote(e114."since"), '}')
-    FROM "MEASURES" e114
-    WHERE e114."from" = x.value ->> 1 AND e114."to" = x.value ->> 2 AND e114.key = x.value ->> 3) END AS BLOB)
+    WHERE e32."from" = x.value ->> 1 AND e32."to" = x.value ->> 2 AND e32.key = x.value ->> 3) WHEN 'OPERATES' THEN (
+    SELECT concat('{"__typename":"Operates","id":', json_quote(concat('OPERATES|', e39."from", '|', e39."to", CASE e39.key WHEN '' THEN '' ELSE '|' || e39.key END)), ',"since":', json_quote(e39."since"), '}')
+    FROM "OPERATES" e39
+    WHERE e39."from" = x.value ->> 1 AND e39."to" = x.value ->> 2 AND e39.key = x.value ->> 3) WHEN 'OFFERS' THEN (
+    SELECT concat('{"__typename":"Offers","id":', json_quote(concat('OFFERS|', e49."from", '|', e49."to", CASE e49.key WHEN '' THEN '' ELSE '|' || e49.key END)), ',"since":', json_quote(e49."since"), '}')
+    FROM "OFFERS" e49
+    WHERE e49."from" = x.value ->> 1 AND e49."to" = x.value ->> 2 AND e49.key = x.value ->> 3) WHEN 'USES' THEN (
+    SELECT concat('{"__typename":"Uses","id":', json_quote(concat('USES|', e56."from", '|', e56."to", CASE e56.key WHEN '' THEN '' ELSE '|' || e56.key END)), ',"since":', json_quote(e56."since"), '}')
+    FROM "USES" e56
+    WHERE e56."from" = x.value ->> 1 AND e56."to" = x.value ->> 2 AND e56.key = x.value ->> 3) WHEN 'PART_OF' THEN (
+    SELECT concat('{"__typename":"PartOf","id":', json_quote(concat('PART_OF|', e63."from", '|', e63."to", CASE e63.key WHEN '' THEN '' ELSE '|' || e63.key END)), ',"since":', json_quote(e63."since"), '}')
+    FROM "PART_OF" e63
+    WHERE e63."from" = x.value ->> 1 AND e63."to" = x.value ->> 2 AND e63.key = x.value ->> 3) END AS BLOB)
 FROM json_each(?1) x
 ORDER BY x.key;
