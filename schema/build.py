@@ -7,9 +7,9 @@ import strawberry
 from graphql import GraphQLResolveInfo
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
-from strawberry.types.info import Info
 
 from graph.ontology import Node, Ontology
 from loaders import read
@@ -40,19 +40,10 @@ class _Read(StrawberryField):
         self.arguments = list(arguments)
         self._read, self._about = read, about
 
-    @property
-    def is_basic_field(self) -> bool:
-        return False
-
-    def get_result(
-        self,
-        source: Any,  # noqa: ARG002
-        info: Info | None,
-        args: list[Any],  # noqa: ARG002
-        kwargs: Any,  # noqa: ARG002
-    ) -> Any:
-        assert info is not None
-        return self._read(info._raw_info, self._about)  # noqa: SLF001
+    def resolve(self, _source: object, info: GraphQLResolveInfo[Any], **_arguments: object) -> Any:
+        """What graphql-core is to call. Strawberry's own way to a resolver converts the arguments once more,
+        which a plan takes from the document."""
+        return self._read(info, self._about)
 
 
 def build_schema(ontology: Ontology) -> strawberry.Schema:
@@ -67,7 +58,12 @@ def build_schema(ontology: Ontology) -> strawberry.Schema:
     query = types.output("Query", "What can be asked (查询).", _query, ontology, types, inputs, outputs)
     every = [*map(outputs.node, ontology.kinds), *map(outputs.edge, ontology.edges.values())]
     types.finish()
-    return EcographSchema(query, every, StrawberryConfig(scalar_map=SCALARS))
+    schema = EcographSchema(query, every, StrawberryConfig(scalar_map=SCALARS))
+    for field in schema.root_fields():
+        made = field.extensions[GraphQLCoreConverter.DEFINITION_BACKREF]
+        if isinstance(made, _Read):
+            field.resolve = made.resolve
+    return schema
 
 
 def _query(ontology: Ontology, types: Types, inputs: Inputs, outputs: Outputs) -> Fields:

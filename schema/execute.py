@@ -2,8 +2,9 @@
 
 import logging
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Any
 
 import strawberry
@@ -13,19 +14,18 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLField,
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
     ValidationRule,
+    execute,
     parse,
     specified_rules,
 )
-from strawberry.exceptions import MissingQueryError
-from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext, validate_document
-from strawberry.types import ExecutionContext, ExecutionResult
+from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graph.errors import BadInputError, EcographError
@@ -105,68 +105,72 @@ class DepthRule(ValidationRule):
                     )
 
 
-class Checked(SchemaExtension):
-    """Limits, parses and validates a document once for all the times that it is sent."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was parsed and validated."""
 
-    def on_parse(self) -> Iterator[None]:
-        """Take the document from the cache, or check it."""
-        context = self.execution_context
-        assert isinstance(context.schema, EcographSchema)
-        assert context.query is not None
-        self._document = context.schema.checked(context.query)
-        context.graphql_document = self._document.node
-        yield
+    node: DocumentNode
+    operations: Mapping[str | None, OperationDefinitionNode]
+    """By name; None for one without."""
+    errors: Collection[GraphQLError]
+    """What is wrong with it."""
 
-    def on_validate(self) -> Iterator[None]:
-        """Say what is wrong with it. Among several operations one must be named, where Strawberry would
-        run the first."""
-        context = self.execution_context
-        context.pre_execution_errors = self._document.errors
-        if self._document.operations > 1 and context._provided_operation_name is None:  # noqa: SLF001
+    def operation(self, name: str | None) -> OperationDefinitionNode:
+        """The operation to run; `BadInputError` where it is not clear which. Without a name it must be the
+        only one, where libraries run the first."""
+        if name is None and len(self.operations) == 1:
+            return next(iter(self.operations.values()))
+        if name in self.operations:
+            return self.operations[name]
+        if name is not None:
             raise BadInputError(
-                f"found {self._document.operations} operations and no operationName; name the one that is "
-                "to run",
+                f"found no operation named {name!r} in the document; name one that it has",
                 argument="operationName",
             )
-        yield
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    node: DocumentNode
-    operations: int
-    errors: list[GraphQLError]
+        if not self.operations:
+            raise BadInputError("found no operation in the document, expected a query")
+        raise BadInputError(
+            f"found {len(self.operations)} operations and no operationName; name the one that is to run",
+            argument="operationName",
+        )
 
 
 class EcographSchema(strawberry.Schema):
-    """A Strawberry schema whose `execute` always answers with a result, its errors told to a user."""
+    """A Strawberry schema whose `execute` always answers with a result, its errors told to a user.
+
+    It runs documents by graphql-core's own `execute`: what Strawberry puts around that, for its extensions,
+    costs half as much again as all the rest (docs/decisions/0007-the-price-of-a-hit.md).
+    """
 
     def __init__(self, query: type, types: Iterable[type], config: StrawberryConfig) -> None:
-        super().__init__(
-            query,
-            types=types,
-            config=config,
-            execution_context_class=HandThrough,
-            extensions=[Checked],
-        )
-        self._documents: Cache[_Document] = Cache(DOCUMENTS)
+        super().__init__(query, types=types, config=config)
+        self._documents: Cache[Document] = Cache(DOCUMENTS)
 
-    def checked(self, text: str) -> _Document:
+    def root_fields(self) -> Iterable[GraphQLField]:
+        """The fields of `Query`, as graphql-core knows them."""
+        assert self._schema.query_type is not None
+        fields: Mapping[str, GraphQLField] = self._schema.query_type.fields
+        return fields.values()
+
+    def checked(self, text: str) -> Document:
         """A document, parsed and validated; raises `GraphQLError` for what is no GraphQL."""
         if len(text) > LONGEST_DOCUMENT:
             raise BadInputError(
                 f"found a document of {len(text):,} characters, expected at most {LONGEST_DOCUMENT:,}; put "
                 "long values into variables"
             )
-
         found = self._documents.get(text)
         if found is None:
             node = parse(text, max_tokens=MOST_TOKENS)
-            operations = sum(isinstance(d, OperationDefinitionNode) for d in node.definitions)
+            operations = {
+                d.name.value if d.name else None: d
+                for d in node.definitions
+                if isinstance(d, OperationDefinitionNode)
+            }
             errors = validate_document(self._schema, node, (*specified_rules, DepthRule))
             if any(error.message == _ABORTED for error in errors):
                 errors = [GraphQLError(_TOO_COMPLEX)]
-            found = _Document(node, operations, errors)
+            found = Document(node, operations, errors)
             self._documents.keep(text, found, len(text))
         return found
 
@@ -181,34 +185,38 @@ class EcographSchema(strawberry.Schema):
         operation_extensions: dict[str, Any] | None = None,
     ) -> ExecutionResult:
         """The answer to a document; what cannot run is answered with errors, not raised."""
+        data, errors = None, None
         try:
-            result = await super().execute(
-                query,
-                variable_values,
-                context_value,
-                root_value,
-                operation_name,
-                allowed_operation_types,
-                operation_extensions,
-            )
-        except MissingQueryError:
-            result = _refused("found no document, expected a `query`")
-        except CannotGetOperationTypeError:
-            result = _refused(
-                f"found no operation named {operation_name!r} in the document; name one that it has"
-                if operation_name is not None
-                else "found no operation in the document, expected a query"
-            )
-        except InvalidOperationTypeError as error:
-            result = _refused(f"found a {error.operation_type.value}, which is not allowed here")
-        if result.errors:
-            result.errors = [told(error) for error in result.errors]
-        return result
+            document = self._runnable(query, operation_name, allowed_operation_types)
+            if not (errors := list(document.errors)):
+                running = execute(
+                    self._schema,
+                    document.node,
+                    root_value,
+                    context_value,
+                    variable_values,
+                    operation_name,
+                    executor_class=HandThrough,
+                    operation_extensions=operation_extensions,
+                )
+                data, errors = await running if isawaitable(running) else running
+        except GraphQLError as error:
+            errors = [error]
+        except Exception as error:  # noqa: BLE001 (whatever it is, the caller gets an answer)
+            errors = [GraphQLError(str(error), original_error=error)]
+        return ExecutionResult(data, [told(error) for error in errors] if errors else None)
 
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        """Do nothing: errors are logged where they are told, and only those that nobody expected."""
+    def _runnable(
+        self, query: str | None, operation: str | None, allowed: Iterable[OperationType] | None
+    ) -> Document:
+        """The document, and that the operation in it may be run."""
+        if not query:
+            raise BadInputError("found no document, expected a `query`")
+        document = self.checked(query)
+        kind = document.operation(operation).operation.value
+        if allowed is not None and OperationType(kind) not in allowed:
+            raise BadInputError(f"found a {kind}, which is not allowed here")
+        return document
 
 
 def told(error: GraphQLError) -> GraphQLError:
@@ -240,7 +248,3 @@ def told(error: GraphQLError) -> GraphQLError:
         original_error=cause if isinstance(cause, Exception) else None,
         extensions=extensions,
     )
-
-
-def _refused(message: str) -> ExecutionResult:
-    return ExecutionResult(data=None, errors=[GraphQLError(message)])

@@ -265,7 +265,7 @@ async def test_an_operation_that_is_not_there_is_refused(ask: Client) -> None:
     """Also where the document has only one."""
     answer = await ask("query A { __typename }", operation="C")
     assert answer.data is None
-    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "operationName"}
     assert "'C'" in answer.error["message"]
 
 
