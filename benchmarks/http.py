@@ -12,7 +12,7 @@ statement over Bolt, and for the long flat list a record per row, as a client wi
 import argparse
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 import apsw
 import neo4j
@@ -21,7 +21,7 @@ import uvloop
 from benchmarks.load import RefusedError, load
 from benchmarks.served import cpu_seconds, demo_graphs, machine, memory_megabytes, serving
 from benchmarks.works import WORKS, Work
-from graph.engine import Engine, Statement
+from graph.engine import Engine, Statement, Step
 from graph.engines import open_engine
 from graph.ontology.load import load_ontology
 from loaders.context import Reading
@@ -44,16 +44,14 @@ async def _median(seconds: float, work: Callable[[], Awaitable[object]]) -> floa
 
 async def _statement(engine: Engine, work: Work) -> tuple[Statement, list[object]] | None:
     """The one compiled statement of a document; None for a connecting question."""
-    reads: list[tuple[object, Statement | None, Sequence[object]]] = []
-    context = Reading(engine, 60, _PAGE).context(
-        visible=("PUBLIC",), on_read=lambda *read: reads.append(read)
-    )
+    context = Reading(engine, 60, _PAGE).context(visible=("PUBLIC",))
+    context.reads = []
     result = await build_schema(engine.ontology).execute(
         work.document, variable_values=work.variables, context_value=context
     )
     assert result.errors is None, result.errors
-    _, statement, values = reads[0]
-    return None if statement is None else (statement, list(values))
+    read = context.reads[0]
+    return None if isinstance(read.statement, Step) else (read.statement, list(read.values))
 
 
 async def _raw_sql(url: str, work: Work, seconds: float) -> float | None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from graph.change import Change, Outcome, Writes
@@ -46,6 +47,24 @@ class Miss:
     shared: str
     before: int
     after: int
+
+
+class Step(Enum):
+    """What a connecting question is asked for."""
+
+    REACH = "which reach which"
+    EVIDENCE = "by which paths"
+    MISSES = "what the others lack"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a statement is for, its text (empty for what the engine does itself), and how the database
+    carries it out."""
+
+    about: str
+    statement: str
+    database: str
 
 
 class Statement(Protocol):
@@ -95,8 +114,19 @@ class Engine(Protocol):
         values) or None. `DeadlineExceededError` after `timeout` seconds, stopped in the database."""
         ...
 
-    async def explain(self, statement: Statement, values: Sequence[Value]) -> str:
+    async def last_change(self) -> tuple[int, str]:
+        """Sequence and time of the last entry of the change log, (0, "") while it is empty: what is read
+        afterwards is as new, whoever wrote it. Cheap enough for every request."""
+        ...
+
+    async def explain(self, statement: Statement, values: Sequence[Value], timeout: float) -> str:
         """The database's own plan of a statement, as text."""
+        ...
+
+    async def explain_question(
+        self, question: Connect, step: Step, values: Sequence[Value], timeout: float
+    ) -> Sequence[Explanation]:
+        """The statements of a connecting question."""
         ...
 
     def transaction(self, actor: str) -> AbstractAsyncContextManager[Transaction]:

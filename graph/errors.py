@@ -29,6 +29,12 @@ class NotFoundError(EcographError):
     code = "NOT_FOUND"
 
 
+class ForbiddenError(EcographError):
+    """The caller has no right to what is asked for."""
+
+    code = "FORBIDDEN"
+
+
 class ConflictError(EcographError):
     """The write meets a newer version or another owner of the same key."""
 

@@ -2,14 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from graph.engine import Engine, Reached, Statement
+from graphql import GraphQLResolveInfo
+
+from graph.engine import Engine, Miss, Path, Reached, Statement, Step
 from graph.errors import BadInputError, DeadlineExceededError
 from graph.plan import Connect, Plan
 from loaders.cache import Cache
 from loaders.slots import Slot
+from loaders.sources import Cited, taken_out
 from loaders.terms import Variables
 
 STATEMENTS = 2_000_000
@@ -18,8 +22,6 @@ LONGEST_STATEMENT = 1_000_000
 """Characters in one statement."""
 LARGE_PLAN = 500
 """Fields and conditions in a plan from which on it is compiled off the event loop."""
-
-OnRead = Callable[[Plan | Connect, Statement | None, Sequence[object]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,26 @@ class Reading:
         *,
         visible: tuple[str, ...] | None = None,
         timeout: float | None = None,
-        on_read: OnRead | None = None,
+        may_explain: bool = False,
     ) -> "Context":
         """The context of one request, to be handed to `execute` as `context_value`.
 
-        visible  visibility codes that the caller is cleared for; None for everything
-        timeout  seconds from now until its reads are stopped
-        on_read  is told of each plan with its statement and values before it runs, and of each connecting
-                 question, which has no one statement
+        visible      visibility codes that the caller is cleared for; None for everything
+        timeout      seconds from now until its reads are stopped
+        may_explain  whether the caller may be told how the reads are carried out
         """
-        return Context(self, visible, time.monotonic() + (timeout or self.timeout), on_read)
+        return Context(self, visible, time.monotonic() + (timeout or self.timeout), may_explain)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A read, as it is noted before it runs: for which root field (its response key), by which statement,
+    or as which step of a question."""
+
+    field: str
+    plan: Plan | Connect
+    statement: Statement | Step
+    values: Sequence[object]
 
 
 @dataclass(eq=False)
@@ -83,7 +95,11 @@ class Context:
     reading: Reading
     visible: tuple[str, ...] | None
     deadline: float
-    on_read: OnRead | None = None
+    may_explain: bool = False
+    reads: list[Read] | None = None
+    """Where reads are noted, if they are."""
+    cited: Cited | None = None
+    """Where the sources of what is read are noted, if they are."""
 
     def remaining(self) -> float:
         """Seconds left; `DeadlineExceededError` when there are none."""
@@ -94,14 +110,56 @@ class Context:
             )
         return left
 
-    async def read(self, prepared: Prepared, values: Sequence[object]) -> list[object]:
-        """Run a statement."""
-        if self.on_read:
-            self.on_read(prepared.plan, prepared.statement, values)
-        return await self.reading.engine.read(prepared.statement, values, self.remaining())
+    async def read(
+        self, info: GraphQLResolveInfo[Any], prepared: Prepared, values: Sequence[object]
+    ) -> list[object]:
+        """Run a statement for a field."""
+        self._note(info, prepared.plan, prepared.statement, values)
+        items = await self.reading.engine.read(prepared.statement, values, self.remaining())
+        if self.cited is not None:
+            items, cited = await asyncio.to_thread(taken_out, items)
+            self.cited.update(cited)
+        return items
 
-    async def connect(self, question: Connect, values: Sequence[object]) -> Reached:
+    async def connect(
+        self, info: GraphQLResolveInfo[Any], question: Connect, values: Sequence[object]
+    ) -> Reached:
         """Put a connecting question."""
-        if self.on_read:
-            self.on_read(question, None, values)
+        self._note(info, question, Step.REACH, values)
         return await self.reading.engine.connect(question, values, self.remaining())
+
+    async def evidence(
+        self,
+        info: GraphQLResolveInfo[Any],
+        question: Connect,
+        values: Sequence[object],
+        ids: Sequence[str],
+        limit: int,
+    ) -> Mapping[str, Sequence[Path]]:
+        """The best paths of some of the connected."""
+        self._note(info, question, Step.EVIDENCE, values)
+        return await self.reading.engine.evidence(question, values, ids, limit, self.remaining())
+
+    async def misses(
+        self,
+        info: GraphQLResolveInfo[Any],
+        question: Connect,
+        values: Sequence[object],
+        ids: Sequence[str],
+    ) -> Mapping[str, Miss]:
+        """The nearest misses of some of the unconnected."""
+        self._note(info, question, Step.MISSES, values)
+        return await self.reading.engine.misses(question, values, ids, self.remaining())
+
+    def _note(
+        self,
+        info: GraphQLResolveInfo[Any],
+        plan: Plan | Connect,
+        statement: Statement | Step,
+        values: Sequence[object],
+    ) -> None:
+        if self.reads is not None:
+            root = info.path
+            while root.prev is not None:
+                root = root.prev
+            self.reads.append(Read(str(root.key), plan, statement, values))

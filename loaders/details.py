@@ -76,11 +76,11 @@ async def links(
 
 
 async def by_id(
-    context: Context, statement: Prepared, ids: Iterable[str], others: Sequence[object] = ()
+    info: GraphQLResolveInfo[Context], statement: Prepared, ids: Iterable[str], others: Sequence[object] = ()
 ) -> dict[str, object]:
     """The items of a statement whose first parameter is a list of ids, and the others are as given."""
     once = list(dict.fromkeys(ids))
-    items = await context.read(statement, [once, *others]) if once else []
+    items = await info.context.read(info, statement, [once, *others]) if once else []
     for identifier, item in zip(once, items, strict=True):
         if item is None:
             raise UnavailableError(f"{identifier} went away while it was read; ask again")
@@ -97,4 +97,4 @@ async def _selected(
     context: Context = info.context
     scope, before = bounds.scope(context.visible), bounds.values()
     statement = await prepared(info, (about, scope), make, lambda _slots, _given: scope, 1 + len(before))
-    return await by_id(context, statement, ids, [*before, *statement.values(variables_of(info))])
+    return await by_id(info, statement, ids, [*before, *statement.values(variables_of(info))])

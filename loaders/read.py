@@ -75,12 +75,13 @@ async def prepared(
     reading = context.reading
     variables = variables_of(info)
     place = (id(info.operation), *map(id, info.field_nodes))
-    key = (about, place, context.visible, shape(variables))
+    cites = context.cited is not None
+    key = (about, place, context.visible, cites, shape(variables))
     found = reading.cache.get(key)
     if found is None:
         slots = Slots(reserved)
         document = Document(info.schema, info.fragments, variables)
-        selection = Selection(document, reading.engine.ontology, slots, reading.largest_page)
+        selection = Selection(document, reading.engine.ontology, slots, reading.largest_page, cites=cites)
         given = arguments(info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables)
         plan = Plan(make(selection, slots, given), scope(slots, given))
         statement = await reading.prepare(plan, slots.size)
@@ -120,4 +121,4 @@ def leaf(term: Term) -> Leaf:
 
 async def _run(context: Context, info: GraphQLResolveInfo[Context], make: Make) -> list[object]:
     found = await prepared(info, None, make, partial(scope_of, visible=context.visible))
-    return await context.read(found, found.values(variables_of(info)))
+    return await context.read(info, found, found.values(variables_of(info)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import (
     BooleanValueNode,
@@ -40,8 +40,10 @@ from graph.plan import (
 from loaders.filters import Filters
 from loaders.pages import cursor_form, orders, page
 from loaders.slots import Slots
+from loaders.sources import EDGE_FIELDS, LINKS, NODE_FIELDS, shows_rows
 from loaders.terms import Variables, arguments
 
+T = TypeVar("T")
 Selected = Mapping[str, Sequence[FieldNode]]
 """Response key -> the fields of that key, merged."""
 
@@ -58,11 +60,14 @@ class Document:
 class Selection:
     """Reads the selection sets of one plan."""
 
-    def __init__(self, document: Document, ontology: Ontology, slots: Slots, largest_page: int) -> None:
+    def __init__(
+        self, document: Document, ontology: Ontology, slots: Slots, largest_page: int, *, cites: bool = False
+    ) -> None:
         self._document = document
         self._ontology = ontology
         self._slots = slots
         self._largest_page = largest_page
+        self._cites = cites
         self._filters = Filters(ontology, slots)
         self._made: dict[object, tuple[Connection, int]] = {}
 
@@ -105,7 +110,7 @@ class Selection:
             else:
                 value = Prop(field)
             fields.append(NodeField(key, value))
-        return tuple(fields)
+        return self._citing(fields, NODE_FIELDS)
 
     def _link(self, edge: EdgeKind, nodes: Sequence[FieldNode], at: str) -> tuple[EdgeField, ...]:
         fields = []
@@ -116,7 +121,7 @@ class Selection:
                 fields.append(EdgeField(key, End(field == "from", self.shape(kinds, found, f"{at}{key}."))))
             else:
                 fields.append(EdgeField(key, self._edge_value(edge, field, "", found, f"{at}{key}.")))
-        return tuple(fields)
+        return self._citing(fields, EDGE_FIELDS)
 
     def _edge_value(
         self, edge: EdgeKind | None, field: str, typename: str, nodes: Sequence[FieldNode], at: str
@@ -155,7 +160,8 @@ class Selection:
             ConnectionField(key, self._part(of_type, edge, kinds, found, f"{at}{key}."))
             for key, found in self._collect(of_type, nodes).items()
         ]
-        return Connection(hop, kinds, tuple(fields), paged, where, links, order, cursors.mark)
+        shown = self._citing(fields, (LINKS,) if hop and shows_rows(fields) else ())
+        return Connection(hop, kinds, shown, paged, where, links, order, cursors.mark)
 
     def _part(
         self,
@@ -187,6 +193,15 @@ class Selection:
             else:
                 fields.append(EdgeField(key, self._edge_value(edge, field, row.name, found, here)))
         return Edges(tuple(fields))
+
+    # --- sources ---------------------------------------------------------------------------------
+
+    def _citing(self, fields: Sequence[T], cited: tuple[T, ...]) -> tuple[T, ...]:
+        """Fields, and those that tell of the source where the answer lists its sources."""
+        if not self._cites:
+            return tuple(fields)
+        self._slots.grow(len(cited))
+        return (*fields, *cited)
 
     # --- collecting ------------------------------------------------------------------------------
 

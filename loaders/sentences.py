@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 import orjson
+from graphql import GraphQLResolveInfo
 
 from graph import values
 from graph.engine import Miss, Path
@@ -14,6 +15,7 @@ from graph.ontology import EdgeKind, Ontology, Type
 from graph.plan import EdgeField, LinkLookup, Lookup, NodeField, Param, Plan, Prop, Scope
 from loaders.context import Context, Prepared
 from loaders.details import by_id
+from loaders.sources import EDGE_FIELDS, NODE_FIELDS
 
 
 class Language(Enum):
@@ -32,10 +34,12 @@ class Facts:
     links: Mapping[str, Mapping[str, Any]]
 
 
-async def facts_of(context: Context, nodes: Iterable[str], links: Iterable[str] = ()) -> Facts:
+async def facts_of(
+    info: GraphQLResolveInfo[Context], nodes: Iterable[str], links: Iterable[str] = ()
+) -> Facts:
     """What is to be told of these nodes and edges."""
-    named, told = await asyncio.gather(_read(context, _names, nodes), _read(context, _told, links))
-    return Facts(context.reading.engine.ontology, named, told)
+    named, told = await asyncio.gather(_read(info, _names, nodes), _read(info, _told, links))
+    return Facts(info.context.reading.engine.ontology, named, told)
 
 
 def path_text(facts: Facts, path: Path, language: Language) -> str:
@@ -94,14 +98,15 @@ def _name(node: Mapping[str, Any], language: Language) -> str:
     return str(node["name"] if language is Language.ZH else node["nameEn"] or node["name"])
 
 
-def _names(ontology: Ontology) -> Lookup:
+def _names(ontology: Ontology, *, cites: bool) -> Lookup:
     kinds = tuple(ontology.kinds)
     names = tuple(NodeField(name, Prop(name)) for name in ("name", "nameEn"))
-    return Lookup(kinds, Param(0), dict.fromkeys(kinds, names))
+    return Lookup(kinds, Param(0), dict.fromkeys(kinds, names + NODE_FIELDS if cites else names))
 
 
-def _told(ontology: Ontology) -> LinkLookup:
-    return LinkLookup(Param(0), {name: _told_of(edge) for name, edge in ontology.edges.items()})
+def _told(ontology: Ontology, *, cites: bool) -> LinkLookup:
+    cited = EDGE_FIELDS if cites else ()
+    return LinkLookup(Param(0), {name: _told_of(edge) + cited for name, edge in ontology.edges.items()})
 
 
 def _told_of(edge: EdgeKind) -> tuple[EdgeField, ...]:
@@ -116,15 +121,17 @@ def _told_of(edge: EdgeKind) -> tuple[EdgeField, ...]:
 
 
 async def _read(
-    context: Context, plan: Callable[[Ontology], Lookup | LinkLookup], ids: Iterable[str]
+    info: GraphQLResolveInfo[Context], plan: Callable[..., Lookup | LinkLookup], ids: Iterable[str]
 ) -> Mapping[str, Mapping[str, Any]]:
     """What a plan tells of these ids."""
-    key, reading = (plan, context.visible), context.reading
+    context = info.context
+    cites, reading = context.cited is not None, context.reading
+    key = (plan, context.visible, cites)
     prepared = reading.cache.get(key)
     if prepared is None:
-        made = Plan(plan(reading.engine.ontology), Scope(visible=context.visible))
+        made = Plan(plan(reading.engine.ontology, cites=cites), Scope(visible=context.visible))
         prepared = Prepared(made, reading.engine.prepare(made), (), None)
         reading.cache.keep(key, prepared, len(prepared.statement.text))
-    found = await by_id(context, prepared, ids)
+    found = await by_id(info, prepared, ids)
     plain = orjson.loads(orjson.dumps(list(found.values())))  # an engine may answer in JSON text
     return dict(zip(found, plain, strict=True))

@@ -79,8 +79,7 @@ class _Asked:
         )
         most = leaf(given["first"]).take(variables_of(info)) if "first" in given else DEFAULT_PATHS
         limit = checked(most, partial(values.integer, low=1, high=MOST_PATHS), "evidence.first")
-        engine = self.context.reading.engine
-        found = await engine.evidence(self.question, self.values, sources, limit, self.context.remaining())
+        found = await self.context.evidence(info, self.question, self.values, sources, limit)
         paths = [path for source in sources for path in found.get(source, ())]
         told = iter(await told_paths(chain, info, paths, self.question.via, self.bounds))
         return {source: list(islice(told, len(found.get(source, ())))) for source in sources}
@@ -89,9 +88,8 @@ class _Asked:
         self, made: Any, info: GraphQLResolveInfo[Context], sources: Sequence[str]
     ) -> Mapping[str, Any]:
         """The nearest miss of each source that has one, with all that a field selects of them."""
-        engine = self.context.reading.engine
-        found = await engine.misses(self.question, self.values, sources, self.context.remaining())
-        every = tuple(engine.ontology.kinds)
+        found = await self.context.misses(info, self.question, self.values, sources)
+        every = tuple(self.context.reading.engine.ontology.kinds)
         fields = details.below(info)
         reads = {
             key: details.nodes(
@@ -102,7 +100,7 @@ class _Asked:
         }
         texts = any(field.field_name == "text" for field in fields.values())
         ends = [end for source, m in found.items() for end in (source, m.near, m.far, m.shared)]
-        told, facts = await asyncio.gather(read_all(reads), facts_of(self.context, ends if texts else ()))
+        told, facts = await asyncio.gather(read_all(reads), facts_of(info, ends if texts else ()))
         return {
             source: made(
                 source=source, miss=miss, facts=facts, told=told, length=miss.before + 1 + miss.after
@@ -127,7 +125,7 @@ async def ask(info: GraphQLResolveInfo[Context], via: Sequence[Enum], max_hops: 
         scope_of(slots, given, context.visible),
     )
     filled = [slot(variables_of(info)) for slot in slots.slots]
-    reached = await context.connect(question, filled)
+    reached = await context.connect(info, question, filled)
     return _Asked(context, question, filled, Bounds.of(question.scope, filled), reached)
 
 

@@ -182,7 +182,7 @@ async def told_paths(
             reads[key] = details.links(field, edges, via, bounds)
     texts = any(field.field_name == "text" for field in fields.values())
     told, facts = await asyncio.gather(
-        read_all(reads), facts_of(info.context, nodes if texts else (), edges if texts else ())
+        read_all(reads), facts_of(info, nodes if texts else (), edges if texts else ())
     )
     return [
         chain(path=path, facts=facts, told=told, length=len(path.edges), confidence=path.confidence)

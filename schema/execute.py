@@ -28,10 +28,13 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext, vali
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from graph.errors import BadInputError, EcographError
+from graph.errors import BadInputError, EcographError, ForbiddenError
 from graph.values import BadValueError
 from loaders.cache import Cache
+from loaders.context import Context
+from loaders.explain import explained
 from loaders.read import Finished
+from loaders.sources import citations
 
 LONGEST_DOCUMENT = 100_000
 """Characters in a document."""
@@ -178,15 +181,25 @@ class EcographSchema(strawberry.Schema):
         self,
         query: str | None,
         variable_values: dict[str, Any] | None = None,
-        context_value: Any | None = None,
+        context_value: Any = None,
         root_value: Any | None = None,
         operation_name: str | None = None,
         allowed_operation_types: Iterable[OperationType] | None = None,
         operation_extensions: dict[str, Any] | None = None,
     ) -> ExecutionResult:
-        """The answer to a document; what cannot run is answered with errors, not raised."""
+        """The answer to a document; what cannot run is answered with errors, not raised.
+
+        `operation_extensions`, a request's `extensions`, may ask for more in the answer's: `explain: true`
+        for how it was read, `sources: true` for what it cites.
+        """
         data, errors = None, None
+        extensions: dict[str, object] = {}
         try:
+            if explain := _asked(operation_extensions, "explain"):
+                _may_explain(context_value)
+                context_value.reads = []
+            if sources := _asked(operation_extensions, "sources"):
+                context_value.cited = {}
             document = self._runnable(query, operation_name, allowed_operation_types)
             if not (errors := list(document.errors)):
                 running = execute(
@@ -200,11 +213,15 @@ class EcographSchema(strawberry.Schema):
                     operation_extensions=operation_extensions,
                 )
                 data, errors = await running if isawaitable(running) else running
+                if explain:
+                    extensions["explain"] = await explained(context_value, context_value.reads)
+                if sources:
+                    extensions["sources"] = citations(context_value.cited)
         except GraphQLError as error:
             errors = [error]
         except Exception as error:  # noqa: BLE001 (whatever it is, the caller gets an answer)
             errors = [GraphQLError(str(error), original_error=error)]
-        return ExecutionResult(data, [told(error) for error in errors] if errors else None)
+        return ExecutionResult(data, [told(error) for error in errors] if errors else None, extensions)
 
     def _runnable(
         self, query: str | None, operation: str | None, allowed: Iterable[OperationType] | None
@@ -217,6 +234,24 @@ class EcographSchema(strawberry.Schema):
         if allowed is not None and OperationType(kind) not in allowed:
             raise BadInputError(f"found a {kind}, which is not allowed here")
         return document
+
+
+def _asked(extensions: Mapping[str, Any] | None, name: str) -> bool:
+    """Whether a request's `extensions` ask for something of this name in the answer's."""
+    wanted = (extensions or {}).get(name, False)
+    if not isinstance(wanted, bool):
+        at = f"extensions.{name}"
+        raise BadInputError(f"{at}: found {wanted!r}, expected true or false", argument=at)
+    return wanted
+
+
+def _may_explain(context: Context) -> None:
+    if not context.may_explain:
+        raise ForbiddenError(
+            "extensions.explain: this service does not tell how it reads; leave it out, or ask its operators "
+            "for it",
+            argument="extensions.explain",
+        )
 
 
 def told(error: GraphQLError) -> GraphQLError:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,16 +10,11 @@ import orjson
 import typer
 from strawberry.types import ExecutionResult
 
-from graph.engine import Engine, Statement
 from graph.ontology.load import DEFAULT
-from graph.plan import Connect, Plan
-from graph.plan_text import plan_text, question_text
 from loaders.context import Reading
 from schema.build import build_schema
 from service.opened import opened
 from service.settings import GRAPH, GraphUrl, OntologyName
-
-_Read = tuple[Plan | Connect, Statement | None, Sequence[object]]
 
 
 def run(
@@ -36,8 +31,11 @@ def run(
     explain: Annotated[
         bool,
         typer.Option(
-            "--explain", help="Print each read plan, its statement and the database's own plan instead."
+            "--explain", help="Print each read plan, its statements and the database's own plans instead."
         ),
+    ] = False,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="List in the answer's `extensions` which sources it cites.")
     ] = False,
 ) -> None:
     """Run a GraphQL document without a server (查询).
@@ -59,19 +57,19 @@ def run(
         ) from None
     if not isinstance(values, dict):
         raise typer.BadParameter(f"found {variables!r}, expected a JSON object", param_hint="--variables")
-    result, explanation = asyncio.run(
-        _query(graph, ontology, document, values, operation, timeout, explain=explain)
-    )
-    answer: dict[str, object] = {"data": result.data}
-    if result.errors:
-        answer["errors"] = [error.formatted for error in result.errors]
-    if explain:
-        typer.echo(explanation)
+    asked = {"explain": explain, "sources": sources}
+    result = asyncio.run(_query(graph, ontology, document, values, operation, timeout, asked))
+    explained = (result.extensions or {}).pop("explain", ())
+    for text in _shown(explained):
+        typer.echo(text)
     if not explain or result.errors:
-        text = orjson.dumps(
-            orjson.loads(orjson.dumps(answer)), option=orjson.OPT_INDENT_2
-        )  # indents fragments
-        typer.echo(text.decode())
+        answer: dict[str, object] = {"data": result.data}
+        if result.errors:
+            answer["errors"] = [error.formatted for error in result.errors]
+        if result.extensions:
+            answer["extensions"] = result.extensions
+        plain = orjson.loads(orjson.dumps(answer))  # indents fragments
+        typer.echo(orjson.dumps(plain, option=orjson.OPT_INDENT_2).decode())
     raise typer.Exit(1 if result.errors else 0)
 
 
@@ -82,24 +80,23 @@ async def _query(
     variables: dict[str, Any],
     operation: str | None,
     timeout: float,
-    *,
-    explain: bool,
-) -> tuple[ExecutionResult, str]:
-    reads: list[_Read] = []
+    asked: dict[str, Any],
+) -> ExecutionResult:
     async with opened(graph, ontology) as engine:
-        schema = build_schema(engine.ontology)
-        context = Reading(engine, timeout).context(on_read=lambda *read: reads.append(read))
-        result = await schema.execute(
-            document, variable_values=variables, context_value=context, operation_name=operation
+        return await build_schema(engine.ontology).execute(
+            document,
+            variable_values=variables,
+            context_value=Reading(engine, timeout).context(may_explain=True),
+            operation_name=operation,
+            operation_extensions=asked,
         )
-        return result, "\n".join([await _explain(engine, *read) for read in reads]) if explain else ""
 
 
-async def _explain(
-    engine: Engine, plan: Plan | Connect, statement: Statement | None, values: Sequence[object]
-) -> str:
-    if isinstance(plan, Connect):
-        return f"# plan\n{question_text(plan)}"
-    assert statement is not None
-    database = await engine.explain(statement, values)
-    return f"# plan\n{plan_text(plan)}\n# statement\n{statement.text}\n\n# plan of the database\n{database}\n"
+def _shown(reads: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    """How each read is carried out, for people."""
+    for read in reads:
+        yield f"# plan: {read['field']}\n{read['plan']}"
+        for one in read["statements"]:
+            if one["statement"]:
+                yield f"# statement: {one['for']}\n{one['statement']}\n"
+            yield f"# plan of the database: {one['for']}\n{one['database']}\n"

@@ -302,4 +302,4 @@ async def test_one_statement_serves_all_values(fresh: Fresh, ecosystem: Ontology
     for value, expected in [("x", ["Park:a"]), ("y", ["Park:b"]), ("'z'", [])]:
         (answer,) = await engine.read(statement, [9, value], 30.0)
         assert [item["id"] for item in orjson.loads(orjson.dumps(answer))["it"]] == expected
-    assert await engine.explain(statement, [9, "x"])
+    assert await engine.explain(statement, [9, "x"], 60)

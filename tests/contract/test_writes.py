@@ -7,6 +7,7 @@ import pytest
 
 from graph.change import Change, EdgeWrite, NodeWrite, Outcome, Writes
 from graph.engine import Engine
+from graph.engines import open_engine
 from graph.errors import BadInputError
 from graph.ontology import Ontology
 from graph.plan import EdgeField as Field
@@ -27,6 +28,23 @@ async def write(engine: Engine, writes: Writes, actor: str = "ann") -> list[str]
 async def log(engine: Engine, since: int = 0) -> list[Change]:
     """The change log."""
     return [change async for change in engine.changes(since)]
+
+
+async def test_the_end_of_the_log_is_known(fresh: Fresh, ecosystem: Ontology) -> None:
+    """Nothing at first, then the last entry, whoever wrote it; a write that changes nothing leaves it."""
+    engine = await fresh(ecosystem)
+    assert await engine.last_change() == (0, "")
+    await write(engine, [node("Park:a"), node("Park:b")])
+    last = (await log(engine))[-1]
+    assert last.sequence == 2
+    assert await engine.last_change() == (last.sequence, last.at)
+    assert await write(engine, [node("Park:a")]) == ["UNCHANGED"]
+    assert await engine.last_change() == (last.sequence, last.at)
+    other = open_engine(engine.url, ecosystem)
+    await other.open()
+    await write(other, [node("Park:c")])
+    await other.close()
+    assert (await engine.last_change())[0] == 3
 
 
 async def test_outcomes(fresh: Fresh, ecosystem: Ontology) -> None:

@@ -1,13 +1,12 @@
 """Running documents in tests: what came back, and what the engine was asked for it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 import strawberry
 
-from graph.engine import Engine, Statement
+from graph.engine import Engine, Statement, Step
 from graph.plan import Connect, Plan
 from loaders.context import Reading
 
@@ -34,7 +33,8 @@ class Answer:
     asked: list[str]
     """The methods of the engine that were called, in order."""
     plans: list[Plan | Connect]
-    statements: list[Statement | None] = field(repr=False)
+    statements: list[Statement | Step] = field(repr=False)
+    extensions: dict[str, Any]
 
     @property
     def error(self) -> dict[str, Any]:
@@ -57,25 +57,30 @@ class Client:
         variables: dict[str, Any] | None = None,
         operation: str | None = None,
         visible: tuple[str, ...] | None = None,
+        extensions: dict[str, Any] | None = None,
     ) -> Answer:
         """Run a document."""
-        plans: list[Plan | Connect] = []
-        statements: list[Statement | None] = []
-
-        def note(plan: Plan | Connect, statement: Statement | None, _values: Sequence[object]) -> None:
-            plans.append(plan)
-            statements.append(statement)
-
         self.counting.asked.clear()
+        context = self.reading.context(visible=visible, may_explain=True)
+        context.reads = []
         result = await self.schema.execute(
             document,
             variable_values=variables,
             operation_name=operation,
-            context_value=self.reading.context(visible=visible, on_read=note),
+            context_value=context,
+            operation_extensions=extensions,
         )
         errors = [error.formatted for error in result.errors or ()]
         data, plain = orjson.loads(orjson.dumps([result.data, errors]))
-        return Answer(data, plain, list(self.counting.asked), plans, statements)
+        reads = context.reads
+        return Answer(
+            data,
+            plain,
+            list(self.counting.asked),
+            [read.plan for read in reads],
+            [read.statement for read in reads],
+            result.extensions or {},
+        )
 
     async def data(self, document: str, **variables: Any) -> Any:
         """The data of a document that must run without errors."""

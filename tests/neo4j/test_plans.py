@@ -51,7 +51,7 @@ def after(keys: int) -> Plan:
 
 async def operators(engine: Neo4jEngine, plan: Plan, *values: object) -> set[str]:
     """The operators of the database's plan."""
-    text = await engine.explain(engine.prepare(plan), values)
+    text = await engine.explain(engine.prepare(plan), values, 60)
     return {line.split()[0] for line in text.splitlines()}
 
 

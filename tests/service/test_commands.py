@@ -105,21 +105,43 @@ def test_query_takes_variables_and_an_operation(demo_url: str, tmp_path: Path) -
 
 def test_query_explains(demo_url: str, tmp_path: Path) -> None:
     """`--explain` prints the read plan, its one statement, and how the database runs it."""
-    shown = ecograph(
-        "query",
-        "-",
-        "--explain",
-        "--graph",
-        demo_url,
-        cwd=tmp_path,
-        stdin='{ park(id: "Park:nobody") { name } }',
-    )
+    document = '{ park(id: "Park:nobody") { name } }'
+    shown = ecograph("query", "-", "--explain", "--graph", demo_url, cwd=tmp_path, stdin=document)
     assert shown.returncode == 0
     plan, statement, database = (part.strip() for part in shown.stdout.split("# ")[1:])
-    assert plan.startswith("plan\nlook up Park by id")
-    assert statement.startswith("statement\nSELECT")
-    assert database.startswith("plan of the database\n")
+    assert plan.startswith("plan: park\nlook up Park by id")
+    assert statement.startswith("statement: answer\nSELECT")
+    assert database.startswith("plan of the database: answer\n")
     assert "SEARCH" in database
+
+
+def test_query_explains_a_question(demo_url: str, tmp_path: Path) -> None:
+    """The statements of its sets, that links are walked in memory, and the reads of what it tells."""
+    document = "{ connect(from: {investors: {}}, to: {parks: {}}) { connected { nodes { name } } } }"
+    shown = ecograph("query", "-", "--explain", "--graph", demo_url, cwd=tmp_path, stdin=document)
+    assert re.findall("^# (.*)", shown.stdout, re.MULTILINE) == [
+        "plan: connect",
+        "plan of the database: which reach which",
+        "statement: ids of `from`",
+        "plan of the database: ids of `from`",
+        "statement: ids of `to`",
+        "plan of the database: ids of `to`",
+        "plan: connect",
+        "statement: answer",
+        "plan of the database: answer",
+    ]
+    assert "kept in memory, are walked" in shown.stdout
+
+
+def test_query_lists_its_sources(demo_url: str, tmp_path: Path) -> None:
+    """`--sources` adds what the answer cites, so that it can be cited with it."""
+    document = '{ institution(id: "Institution:hunan-exchange") { source sourceUrl } }'
+    shown = ecograph("query", "-", "--sources", "--graph", demo_url, cwd=tmp_path, stdin=document)
+    answer = json.loads(shown.stdout)
+    assert answer["data"]["institution"]["source"]
+    assert answer["extensions"] == {
+        "sources": [{**answer["data"]["institution"], "nodes": 1, "edges": 0}],
+    }
 
 
 def test_schema_is_the_sdl(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ import apsw
 import orjson
 
 from graph.change import Change, Outcome, Writes
-from graph.engine import Miss, Reached, Statement, Value
+from graph.engine import Explanation, Miss, Reached, Statement, Step, Value
 from graph.engine import Path as Chain
 from graph.engines.embedded import reach
-from graph.engines.embedded.compile import SqlStatement, bindings, compile_plan
+from graph.engines.embedded.compile import SqlStatement, bindings, compile_plan, compile_set
 from graph.engines.embedded.tables import install
 from graph.engines.embedded.write import Writer
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
@@ -29,6 +29,8 @@ _Work = Callable[[apsw.Connection, reach.Check], _T]
 _READERS = max(2, os.cpu_count() or 1)
 """More of them only take the processor from each other."""
 _BUSY_MILLISECONDS = 5_000
+_AT_ONCE = 0
+_LAST_CHANGE = "SELECT sequence, at FROM change_log ORDER BY sequence DESC LIMIT 1"
 _STOP_AGAIN = 0.05
 """Seconds between two attempts to stop a statement."""
 _CACHE_KIBIBYTES = 8_000
@@ -87,6 +89,8 @@ class EmbeddedEngine:
         if not url.startswith("sqlite:///") or not self.file.name:
             raise BadInputError(f"graph URL: found {url!r}, expected sqlite:///FILE")
         self._idle: list[apsw.Connection] = []
+        self._log: apsw.Connection | None = None
+        """Reads the end of the change log, on the event loop."""
         self._readers: ThreadPoolExecutor | None = None
         self._writers: ThreadPoolExecutor | None = None
         self._writer: Writer | None = None
@@ -123,6 +127,7 @@ class EmbeddedEngine:
             connection.close()
         self._opened.clear()
         self._idle.clear()
+        self._log = None
 
     async def ping(self) -> None:
         """Return when the file can be read."""
@@ -140,16 +145,20 @@ class EmbeddedEngine:
     @contextmanager
     def _reader(self) -> Iterator[apsw.Connection]:
         """A connection to read with: the one that was used last, for its pages are at hand."""
-        connection = self._idle.pop() if self._idle else self._open_reader()
+        try:
+            connection = self._idle.pop()  # in one step: several threads read
+        except IndexError:
+            connection = self._open_reader(_BUSY_MILLISECONDS)
         try:
             yield connection
         finally:
             self._idle.append(connection)
 
-    def _open_reader(self) -> apsw.Connection:
+    def _open_reader(self, busy_milliseconds: int) -> apsw.Connection:
+        """A new connection, which waits so long for other processes."""
         connection = apsw.Connection(str(self.file), flags=apsw.SQLITE_OPEN_READONLY)
         self._opened.append(connection)
-        connection.set_busy_timeout(_BUSY_MILLISECONDS)
+        connection.set_busy_timeout(busy_milliseconds)
         connection.pragma("cache_size", -_CACHE_KIBIBYTES)
         return connection
 
@@ -199,16 +208,42 @@ class EmbeddedEngine:
         rows = await self.fetch(statement.text, bindings(statement, values), timeout)
         return [None if row[0] is None else orjson.Fragment(row[0]) for row in rows]
 
-    async def explain(self, statement: Statement, values: Sequence[Value]) -> str:
+    async def last_change(self) -> tuple[int, str]:
+        """Where the change log ends. Read on the event loop: one row takes a few microseconds, handing it
+        over to a reader's thread many times that."""
+        if self._readers is None:
+            raise self._closed()
+        with self._explained():
+            try:
+                self._log = self._log or self._open_reader(_AT_ONCE)
+                found = self._log.execute(_LAST_CHANGE).fetchone()
+            except apsw.BusyError:  # another process recovers the file; that is waited for elsewhere
+                found = next(iter(await self.fetch(_LAST_CHANGE, ())), None)
+        return found or (0, "")
+
+    async def explain(self, statement: Statement, values: Sequence[Value], timeout: float) -> str:
         """SQLite's query plan, indented as a tree."""
         assert isinstance(statement, SqlStatement)
-        rows = await self.fetch("EXPLAIN QUERY PLAN " + statement.text, bindings(statement, values))
+        rows = await self.fetch("EXPLAIN QUERY PLAN " + statement.text, bindings(statement, values), timeout)
         depth = {0: -1}
         lines = []
         for number, parent, _, detail in rows:
             depth[number] = depth[parent] + 1
             lines.append("  " * depth[number] + detail)
         return "\n".join(lines)
+
+    async def explain_question(
+        self, question: Connect, step: Step, values: Sequence[Value], timeout: float
+    ) -> Sequence[Explanation]:
+        """The statements of the two sets; everything else is a walk in memory."""
+        walk = f"links of {', '.join(question.via)}, kept in memory, are walked; they follow the change log"
+        found = [Explanation(step.value, "", walk)]
+        if step is Step.REACH:  # the other steps are about the same sets, which are kept
+            for name, nodes in (("from", question.source), ("to", question.target)):
+                statement = compile_set(nodes, question.scope, self.ontology)
+                plan = await self.explain(statement, values, timeout)
+                found.append(Explanation(f"ids of `{name}`", statement.text, plan))
+        return found
 
     async def fetch(self, text: str, values: Sequence[Value], timeout: float = 60) -> list[tuple[Any, ...]]:
         """All rows of a SELECT, run off the event loop; stopped in SQLite after `timeout` seconds or

@@ -23,11 +23,11 @@ from neo4j import (
 from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
 from graph.change import Change
-from graph.engine import Miss, Path, Reached, Statement, Value
+from graph.engine import Explanation, Miss, Path, Reached, Statement, Step, Value
 from graph.engines.neo4j import connect
 from graph.engines.neo4j.compile import CypherStatement, compile_plan
 from graph.engines.neo4j.faults import explained, too_long
-from graph.engines.neo4j.schema import CHANGE, schema, sortable
+from graph.engines.neo4j.schema import CHANGE, LOG, schema, sortable
 from graph.engines.neo4j.write import Writer, lock
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
 from graph.ontology import Ontology
@@ -42,6 +42,10 @@ _WRITE_SECONDS = 3_600.0
 _ATTEMPTS = 3
 _PAUSE_SECONDS = 0.05
 _CHANGES = 500
+_LAST_CHANGE = (
+    f"OPTIONAL MATCH (l:{LOG} {{name: 'changes'}}) OPTIONAL MATCH (c:{CHANGE} {{sequence: l.sequence}}) "
+    "RETURN [coalesce(c.sequence, 0), coalesce(c.at, '')]"
+)
 
 
 class Neo4jEngine:
@@ -148,14 +152,39 @@ class Neo4jEngine:
         answer = await self._fetch(statement.text, _parameters(values), timeout)
         return statement.answer(answer, values)
 
-    async def explain(self, statement: Statement, values: Sequence[Value]) -> str:
+    async def last_change(self) -> tuple[int, str]:
+        """Where the change log ends."""
+        sequence, at = await self._fetch(_LAST_CHANGE, {}, _OWN_SECONDS)
+        return sequence, at
+
+    async def explain(self, statement: Statement, values: Sequence[Value], timeout: float) -> str:
         """Neo4j's execution plan, indented as a tree: operators, details, estimated rows."""
-        with explained(self._place, _OWN_SECONDS):
-            async with self._session(self._opened(), READ_ACCESS) as session:
-                result = await session.run(
-                    Query(f"EXPLAIN {statement.text}", timeout=_OWN_SECONDS),
-                    _parameters(values),
+        return await self._plan(statement.text, _parameters(values), timeout)
+
+    async def explain_question(
+        self, question: Connect, step: Step, values: Sequence[Value], timeout: float
+    ) -> Sequence[Explanation]:
+        """The statement of which reach which; those of paths and misses by the length of a path, of which
+        the longer ones run where the shorter ones have not found enough."""
+        if step is Step.REACH:
+            texts = {step.value: connect.connect_statement(self.ontology, question)}
+        else:
+            write = connect.paths_statement if step is Step.EVIDENCE else connect.misses_statement
+            texts = {
+                f"{step.value}, {length} of at most {question.max_hops} edges": write(
+                    self.ontology, question, length
                 )
+                for length in range(1, question.max_hops + 1)
+            }
+        given = {**_parameters(values), "ids": [], "limit": 1}
+        return [
+            Explanation(about, text, await self._plan(text, given, timeout)) for about, text in texts.items()
+        ]
+
+    async def _plan(self, text: str, parameters: Mapping[str, object], timeout: float) -> str:
+        with explained(self._place, timeout):
+            async with self._session(self._opened(), READ_ACCESS) as session:
+                result = await session.run(Query(f"EXPLAIN {text}", timeout=timeout), dict(parameters))
                 plan = (await result.consume()).plan
         assert plan is not None
         return "\n".join(_tree(plan, 0))
