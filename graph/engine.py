@@ -114,7 +114,7 @@ class Engine(Protocol):
         values) or None. `DeadlineExceededError` after `timeout` seconds, stopped in the database."""
         ...
 
-    async def last_change(self) -> tuple[int, str]:
+    async def last_change(self, timeout: float) -> tuple[int, str]:
         """Sequence and time of the last entry of the change log, (0, "") while it is empty: what is read
         afterwards is as new, whoever wrote it. Cheap enough for every request."""
         ...

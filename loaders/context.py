@@ -20,6 +20,8 @@ STATEMENTS = 2_000_000
 """Characters in the statements that are kept prepared."""
 LONGEST_STATEMENT = 1_000_000
 """Characters in one statement."""
+READS_AT_ONCE = 8
+"""Reads that one request may have under way; a document of a thousand root fields leaves room for others."""
 LARGE_PLAN = 500
 """Fields and conditions in a plan from which on it is compiled off the event loop."""
 
@@ -100,6 +102,7 @@ class Context:
     """Where reads are noted, if they are."""
     cited: Cited | None = None
     """Where the sources of what is read are noted, if they are."""
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READS_AT_ONCE))
 
     def remaining(self) -> float:
         """Seconds left; `DeadlineExceededError` when there are none."""
@@ -115,7 +118,8 @@ class Context:
     ) -> list[object]:
         """Run a statement for a field."""
         self._note(info, prepared.plan, prepared.statement, values)
-        items = await self.reading.engine.read(prepared.statement, values, self.remaining())
+        async with self.turns:
+            items = await self.reading.engine.read(prepared.statement, values, self.remaining())
         if self.cited is not None:
             items, cited = await asyncio.to_thread(taken_out, items)
             self.cited.update(cited)
@@ -126,7 +130,8 @@ class Context:
     ) -> Reached:
         """Put a connecting question."""
         self._note(info, question, Step.REACH, values)
-        return await self.reading.engine.connect(question, values, self.remaining())
+        async with self.turns:
+            return await self.reading.engine.connect(question, values, self.remaining())
 
     async def evidence(
         self,
@@ -138,7 +143,8 @@ class Context:
     ) -> Mapping[str, Sequence[Path]]:
         """The best paths of some of the connected."""
         self._note(info, question, Step.EVIDENCE, values)
-        return await self.reading.engine.evidence(question, values, ids, limit, self.remaining())
+        async with self.turns:
+            return await self.reading.engine.evidence(question, values, ids, limit, self.remaining())
 
     async def misses(
         self,
@@ -149,7 +155,8 @@ class Context:
     ) -> Mapping[str, Miss]:
         """The nearest misses of some of the unconnected."""
         self._note(info, question, Step.MISSES, values)
-        return await self.reading.engine.misses(question, values, ids, self.remaining())
+        async with self.turns:
+            return await self.reading.engine.misses(question, values, ids, self.remaining())
 
     def _note(
         self,

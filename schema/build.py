@@ -46,7 +46,7 @@ class _Read(StrawberryField):
         return self._read(info, self._about)
 
 
-def build_schema(ontology: Ontology) -> strawberry.Schema:
+def build_schema(ontology: Ontology) -> EcographSchema:
     """The GraphQL schema of an ontology: every kind, edge kind, property and code list that it has.
 
     Its `execute` wants a `loaders.context.Context` as `context_value`. Raises `OntologyError` where two

@@ -4,6 +4,7 @@ import logging
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import isawaitable
 from typing import Any
 
@@ -148,6 +149,11 @@ class EcographSchema(strawberry.Schema):
     def __init__(self, query: type, types: Iterable[type], config: StrawberryConfig) -> None:
         super().__init__(query, types=types, config=config)
         self._documents: Cache[Document] = Cache(DOCUMENTS)
+
+    @cached_property
+    def sdl(self) -> str:
+        """The schema as SDL."""
+        return self.as_str()
 
     def root_fields(self) -> Iterable[GraphQLField]:
         """The fields of `Query`, as graphql-core knows them."""

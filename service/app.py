@@ -12,6 +12,7 @@ from graph.ontology.load import load_ontology
 from loaders.context import Reading
 from schema.build import build_schema
 from service.database import Database
+from service.documents import Documents
 from service.graphql import GraphQLEndpoint
 from service.pages import GRAPHIQL, Pages
 from service.responses import on_error, on_http_error
@@ -27,7 +28,10 @@ def create_app(settings: Settings) -> Starlette:
     pages = Pages(schema, database)
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(schema, reading, database, settings)),
+            Route(
+                "/graphql",
+                GraphQLEndpoint(schema, reading, database, Documents(schema, settings), settings),
+            ),
             Route("/", pages.index),
             Route("/schema.graphql", pages.sdl),
             Route("/health", pages.health),
@@ -45,6 +49,7 @@ def _cors(origins: list[str]) -> Middleware:
         CORSMiddleware,
         allow_origins=origins,
         allow_methods=("GET", "POST"),
-        allow_headers=("Content-Type", "Authorization"),
+        allow_headers=("Content-Type", "Authorization", "If-None-Match"),
+        expose_headers=("ETag", "Retry-After"),
         max_age=86_400,
     )

@@ -11,15 +11,19 @@ from starlette.types import Receive, Scope
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
+_IDS = ("documentId", "doc_id")
+"""Names of a document's id: that of GraphQL over HTTP, and that of Relay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A document to run."""
+    """A document to run: its text, or its id, or a hash in `extensions.persistedQuery`."""
 
-    query: str
+    query: str | None
+    document_id: str | None
     variables: dict[str, Any] | None
     operation_name: str | None
+    extensions: dict[str, Any]
 
 
 class ClientGoneError(Exception):
@@ -92,13 +96,18 @@ def _call(given: object) -> Call:
         )
     if not isinstance(given, dict):
         raise HTTPException(400, "body: expected a JSON object with `query`")
-    query = given.get("query")
-    if not isinstance(query, str) or not query.strip():
-        raise HTTPException(400, "query: expected a GraphQL document as text")
     for name in ("variables", "extensions"):
         if not isinstance(given.get(name), dict | None):
             raise HTTPException(400, f"{name}: expected a JSON object or null")
-    operation = given.get("operationName")
-    if not isinstance(operation, str | None):
-        raise HTTPException(400, "operationName: expected text or null")
-    return Call(query, given.get("variables"), operation)
+    for name in ("operationName", *_IDS):
+        if not isinstance(given.get(name), str | None):
+            raise HTTPException(400, f"{name}: expected text or null")
+    extensions = given.get("extensions") or {}
+    query, identifier = given.get("query"), next((given[name] for name in _IDS if given.get(name)), None)
+    if query is None and (identifier or "persistedQuery" in extensions):
+        pass
+    elif not isinstance(query, str) or not query.strip():
+        raise HTTPException(400, "query: expected a GraphQL document as text")
+    elif identifier:
+        raise HTTPException(400, "query: found a documentId as well, expected one of them")
+    return Call(query, identifier, given.get("variables"), given.get("operationName"), extensions)

@@ -3,24 +3,29 @@
 import asyncio
 import time
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import TypeVar
 
 import orjson
-import strawberry
+from graphql import GraphQLError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from graph.errors import DeadlineExceededError, UnavailableError
+from graph.errors import DeadlineExceededError, EcographError, UnavailableError
 from graph.ontology import Visibility
 from loaders.context import Reading
+from schema.execute import EcographSchema, told
 from service.call import GRAPHQL_JSON, Call, ClientGoneError, answer_type, read_call
+from service.coding import coded, coding_for
 from service.database import Database
+from service.documents import Documents
 from service.pages import graphiql_page
 from service.responses import error_response
 from service.settings import Settings
+from service.tags import matches, tag_key, tag_of
 
 _T = TypeVar("_T")
 _OPERATIONS = {
@@ -40,13 +45,20 @@ class GraphQLEndpoint:
     """Runs documents: so many at once, so many waiting, each for so long, none for a client that left."""
 
     def __init__(
-        self, schema: strawberry.Schema, reading: Reading, database: Database, settings: Settings
+        self,
+        schema: EcographSchema,
+        reading: Reading,
+        database: Database,
+        documents: Documents,
+        settings: Settings,
     ) -> None:
-        self._schema, self._reading, self._database, self._settings = schema, reading, database, settings
+        self._schema, self._reading, self._database = schema, reading, database
+        self._documents, self._settings = documents, settings
         self._page = graphiql_page(settings.graphiql_document) if settings.graphiql else None
         self._visible = visible_to(settings.anonymous_clearance)
         self._turns = asyncio.Semaphore(settings.concurrency)
         self._inside = 0
+        self._tag_key: bytes | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -65,37 +77,99 @@ class GraphQLEndpoint:
             )
         accept = headers.get(b"accept", b"").decode("latin-1")
         if self._page and method == "GET" and "text/html" in accept:
-            return HTMLResponse(self._page)
+            return HTMLResponse(self._page, headers={"Vary": "Accept"})
         media_type = answer_type(accept)
         call = await read_call(scope, receive, headers, self._settings.body_maximum)
+        try:
+            query = self._documents.text(call)
+        except EcographError as error:
+            refused = GraphQLError(error.message, original_error=error)
+            return await self._answer(ExecutionResult(None, [told(refused)]), media_type)
         if self._inside >= self._settings.concurrency + self._settings.queue:
             return error_response(
                 503, "too many requests are waiting; try again", media_type, {"Retry-After": "1"}
             )
+        known = headers.get(b"if-none-match", b"").decode("latin-1")
         self._inside += 1
         try:
-            result = await _unless_client_leaves(receive, self._run(call, method, deadline))
+            tag, result = await _unless_client_leaves(
+                receive, self._run(replace(call, query=query), method, media_type, known, deadline)
+            )
         except UnavailableError as error:
             return error_response(503, error.message, media_type, {"Retry-After": "1"})
         except DeadlineExceededError as error:
             return error_response(503, error.message, media_type, {"Retry-After": "1"}, code=error.code)
         finally:
             self._inside -= 1
-        return _response(result, media_type)
+        if result is None:
+            return Response(status_code=304, headers=self._cached(tag))
+        coding = coding_for(headers.get(b"accept-encoding", b"").decode("latin-1"))
+        return await self._answer(result, media_type, tag, coding)
 
-    async def _run(self, call: Call, method: str, deadline: float) -> ExecutionResult:
+    async def _run(
+        self, call: Call, method: str, media_type: str, known: str, deadline: float
+    ) -> tuple[str, ExecutionResult | None]:
+        """The tag and result of a call; no tag but for GET, and no result where the client knows the tag."""
         await self._turn(deadline)
         try:
-            context = self._reading.context(visible=self._visible, timeout=deadline - time.monotonic())
-            return await self._schema.execute(
+            tag = ""
+            if method == "GET":
+                tag = await self._tag(call, media_type, deadline)
+                if matches(tag, known):
+                    return tag, None
+            context = self._reading.context(
+                visible=self._visible,
+                timeout=deadline - time.monotonic(),
+                may_explain=self._settings.explain,
+            )
+            return tag, await self._schema.execute(
                 call.query,
                 variable_values=call.variables,
                 context_value=context,
                 operation_name=call.operation_name,
                 allowed_operation_types=_OPERATIONS[method],
+                operation_extensions=call.extensions,
             )
         finally:
             self._turns.release()
+
+    async def _tag(self, call: Call, media_type: str, deadline: float) -> str:
+        """The tag of the answer as the graph is now; it is taken before the graph is read, so that no answer
+        has the tag of a later one."""
+        if self._tag_key is None:
+            self._tag_key = await tag_key(self._schema, self._settings)
+        last = await self._reading.engine.last_change(deadline - time.monotonic())
+        asked = (call.query, call.variables, call.operation_name, call.extensions)
+        return tag_of(self._tag_key, last, asked, self._visible, media_type)
+
+    def _cached(self, tag: str) -> dict[str, str]:
+        """Headers of an answer that caches may keep."""
+        return {
+            "ETag": tag,
+            "Cache-Control": self._settings.cache_control,
+            "Vary": "Accept, Accept-Encoding",
+        }
+
+    async def _answer(
+        self, result: ExecutionResult, media_type: str, tag: str = "", coding: str | None = None
+    ) -> Response:
+        """The answer; by the specification a document that did not run has no `data`, and in the newer media
+        type the status 400."""
+        errors = result.errors or ()
+        ran = result.data is not None or any(error.path for error in errors)
+        answer: dict[str, object] = {"data": result.data} if ran else {}
+        headers = self._cached(tag) if tag else {}
+        if errors:
+            answer["errors"] = [error.formatted for error in errors]
+            headers = {"Cache-Control": "no-store"}
+        if result.extensions:
+            answer["extensions"] = result.extensions
+        body = orjson.dumps(answer)
+        if coding and len(body) >= self._settings.compress_minimum:
+            body = await coded(body, coding)
+            headers["Content-Encoding"] = coding
+        status = 200 if ran or media_type != GRAPHQL_JSON else 400
+        return Response(body, status, headers, media_type)
 
     async def _turn(self, deadline: float) -> None:
         """Wait for the graph and for a free place."""
@@ -135,17 +209,3 @@ async def _unless_client_leaves(receive: Receive, work: Coroutine[None, None, _T
         raise
     finally:
         watcher.cancel()
-
-
-def _response(result: ExecutionResult, media_type: str) -> Response:
-    """The answer; by the specification a document that did not run has no `data`, and in the newer media
-    type the status 400."""
-    errors = result.errors or ()
-    ran = result.data is not None or any(error.path for error in errors)
-    answer: dict[str, object] = {"data": result.data} if ran else {}
-    if errors:
-        answer["errors"] = [error.formatted for error in errors]
-    if result.extensions:
-        answer["extensions"] = result.extensions
-    status = 200 if ran or media_type != GRAPHQL_JSON else 400
-    return Response(orjson.dumps(answer), status, media_type=media_type)

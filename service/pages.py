@@ -4,11 +4,11 @@ import html
 from importlib.metadata import version
 from pathlib import Path
 
-import strawberry
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from graph.errors import UnavailableError
+from schema.execute import EcographSchema
 from service.database import Database
 from service.responses import json_response
 
@@ -31,7 +31,7 @@ def graphiql_page(document: Path | None) -> str:
 class Pages:
     """Health, readiness and the schema."""
 
-    def __init__(self, schema: strawberry.Schema, database: Database) -> None:
+    def __init__(self, schema: EcographSchema, database: Database) -> None:
         self._schema, self._database = schema, database
 
     def index(self, _request: Request) -> Response:
@@ -52,4 +52,4 @@ class Pages:
 
     async def sdl(self, _request: Request) -> Response:
         """The schema as SDL."""
-        return PlainTextResponse(self._schema.as_str())
+        return PlainTextResponse(self._schema.sdl)

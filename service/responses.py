@@ -29,7 +29,8 @@ def error_response(
     headers: Mapping[str, str] | None = None,
     **extensions: str,
 ) -> Response:
-    """One error; `extensions.code` follows from the status where it is not given."""
+    """One error, which no cache keeps; `extensions.code` follows from the status where it is not given."""
+    headers = {"Cache-Control": "no-store", **(headers or {})}
     error = {"message": message, "extensions": {"code": _CODES.get(status, BadInputError.code), **extensions}}
     return Response(orjson.dumps({"errors": [error]}), status, headers, media_type)
 

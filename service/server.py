@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import os
 import re
 import signal
 import socket
@@ -28,8 +29,10 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
+        # Python's text of an address in use is long; the number of a name that is not found means nothing.
+        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
         raise BadInputError(
-            f"cannot listen on {host} port {port} ({error.strerror or error}); choose another with --port or "
+            f"cannot listen on {host} port {port} ({reason}); choose another with --port or "
             "--host, or 0 for a free port"
         ) from None
 

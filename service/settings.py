@@ -33,6 +33,12 @@ def _visibility(text: str | Visibility) -> Visibility:
         raise BadParameter(f"found {text!r}, expected one of {', '.join(Visibility.__members__)}") from None
 
 
+def _header(text: str) -> str:
+    if not text.isascii() or not text.isprintable():
+        raise BadParameter(f"found {text!r}, expected the value of an HTTP header: printable ASCII")
+    return text
+
+
 class LogLevel(StrEnum):
     """The least that is logged."""
 
@@ -76,6 +82,41 @@ class Settings:
     body_maximum: Annotated[
         int, Option(help="Bytes that the body of a request may have.", min=1_000, max=1_000_000_000)
     ] = 1_000_000
+    compress_minimum: Annotated[
+        int,
+        Option(
+            help="Bytes from which on an answer is compressed, for clients that take zstd or gzip.",
+            min=0,
+            max=1_000_000_000,
+        ),
+    ] = 1_000
+    cache_control: Annotated[
+        str,
+        Option(
+            help="Cache-Control of answers to GET that have no errors.",
+            parser=_header,
+            metavar="DIRECTIVES",
+        ),
+    ] = "private, no-cache"
+    documents: Annotated[
+        list[Path] | None,
+        Option(
+            help="Folder of .graphql files, or manifest of relay-compiler, graphql-codegen or Apollo, with "
+            "documents that callers may ask for by id; may be repeated.",
+            exists=True,
+        ),
+    ] = None
+    documents_only: Annotated[bool, Option(help="Run no other documents than these.")] = False
+    automatic_documents: Annotated[
+        bool,
+        Option(
+            help="Remember documents that come with their hash, for calls by the hash alone (Apollo's "
+            "automatic persisted queries)."
+        ),
+    ] = True
+    explain: Annotated[
+        bool, Option(help="Tell callers who ask for it, by `extensions.explain`, how the graph is read.")
+    ] = False
     concurrency: Annotated[int, Option(help="Requests that are worked on at once.", min=1, max=10_000)] = 64
     queue: Annotated[
         int,

@@ -15,8 +15,12 @@ from service.settings import OntologyName
 
 
 def run(
-    source: Annotated[str, typer.Option("--from", help="URL of the graph to read.", metavar="URL")],
-    target: Annotated[str, typer.Option("--to", help="URL of the graph to write.", metavar="URL")],
+    source: Annotated[
+        str, typer.Option("--from", help="URL of the graph to read.", metavar="URL", envvar="ECOGRAPH_FROM")
+    ],
+    target: Annotated[
+        str, typer.Option("--to", help="URL of the graph to write.", metavar="URL", envvar="ECOGRAPH_TO")
+    ],
     ontology: OntologyName = DEFAULT,
     actor: Annotated[str, typer.Option(help="Who copies, for the change log.")] = "copy",
 ) -> None:

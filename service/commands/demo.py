@@ -19,8 +19,6 @@ from service.server import address_of, listen, serve
 from service.settings import Settings, takes_settings
 
 FILE = Path("ecograph-demo.db")
-_LINES = 40
-"""Lines of the answer that are shown."""
 
 
 def _demo(
@@ -32,26 +30,31 @@ def _demo(
     """Serve a demo graph (演示).
 
     Real seed facts and a synthetic rest are written into ./ecograph-demo.db, anew each time: what was in
-    that file is lost. Prints the main question with its answer's first lines and the address; stop it with
-    Ctrl+C.
+    that file is lost. Prints the main question with its answer and the address; stop it with Ctrl+C.
     """
     settings = replace(
-        settings, graph=f"sqlite:///{FILE}", graphiql_document=settings.graphiql_document or QUESTION
+        settings,
+        graph=f"sqlite:///{FILE}",
+        graphiql_document=settings.graphiql_document or QUESTION,
+        explain=True,
     )
     console = Console(stderr=True)
     listener = listen(settings.host, settings.port)
     for file in (FILE, *(FILE.with_name(FILE.name + end) for end in ("-wal", "-shm"))):
         file.unlink(missing_ok=True)
     answer = asyncio.run(_fill_and_ask(settings, scale, console))
-    lines = orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode().splitlines()
-    console.print(
-        Syntax(QUESTION.read_text(encoding="utf-8"), "graphql", background_color="default", word_wrap=True)
-    )
-    console.print(Syntax("\n".join(lines[:_LINES]), "json", background_color="default", word_wrap=True))
-    if len(lines) > _LINES:
-        console.print(f"... {len(lines) - _LINES} more lines\n")
+    _show(console, QUESTION.read_text(encoding="utf-8"), "graphql")
+    _show(console, orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode(), "json")
     console.print(f"[bold]GraphiQL, with this question / 在浏览器中提问：[/] {address_of(listener)}/graphql")
     serve(settings, listener)
+
+
+def _show(console: Console, text: str, language: str) -> None:
+    """Text in colours on a terminal, else as it is: Rich would break its lines."""
+    if console.is_terminal:
+        console.print(Syntax(text, language, background_color="default", word_wrap=True))
+    else:
+        typer.echo(text, err=True)
 
 
 async def _fill_and_ask(settings: Settings, scale: int, console: Console) -> object:
@@ -68,4 +71,4 @@ async def _fill_and_ask(settings: Settings, scale: int, console: Console) -> obj
         return orjson.loads(orjson.dumps(result.data))
 
 
-run = takes_settings(_demo, without=("graph",))
+run = takes_settings(_demo, without=("graph", "explain"))

@@ -25,6 +25,7 @@ def run(
             "--format",
             help="Taken from the end of PATH where it is not given; csv for a folder.",
             metavar="|".join(_FORMATS),
+            envvar="ECOGRAPH_FORMAT",
         ),
     ] = None,
 ) -> None:

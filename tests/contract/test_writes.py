@@ -16,6 +16,7 @@ from tests.contract.ask import ask, check, everything, load, replay
 from tests.contract.conftest import Fresh
 from tests.contract.say import Given, edge, found, node
 
+TIMEOUT = 60.0
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -33,18 +34,18 @@ async def log(engine: Engine, since: int = 0) -> list[Change]:
 async def test_the_end_of_the_log_is_known(fresh: Fresh, ecosystem: Ontology) -> None:
     """Nothing at first, then the last entry, whoever wrote it; a write that changes nothing leaves it."""
     engine = await fresh(ecosystem)
-    assert await engine.last_change() == (0, "")
+    assert await engine.last_change(TIMEOUT) == (0, "")
     await write(engine, [node("Park:a"), node("Park:b")])
     last = (await log(engine))[-1]
     assert last.sequence == 2
-    assert await engine.last_change() == (last.sequence, last.at)
+    assert await engine.last_change(TIMEOUT) == (last.sequence, last.at)
     assert await write(engine, [node("Park:a")]) == ["UNCHANGED"]
-    assert await engine.last_change() == (last.sequence, last.at)
+    assert await engine.last_change(TIMEOUT) == (last.sequence, last.at)
     other = open_engine(engine.url, ecosystem)
     await other.open()
     await write(other, [node("Park:c")])
     await other.close()
-    assert (await engine.last_change())[0] == 3
+    assert (await engine.last_change(TIMEOUT))[0] == 3
 
 
 async def test_outcomes(fresh: Fresh, ecosystem: Ontology) -> None:

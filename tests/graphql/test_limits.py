@@ -121,6 +121,40 @@ async def test_a_filter_that_is_too_deep_is_refused(ask: Client) -> None:
             assert [error["extensions"]["argument"] for error in answer.errors] == expected
 
 
+@pytest.mark.parametrize("name", ["AND", "OR"])
+async def test_alternatives_within_alternatives_are_refused(ask: Client, name: str) -> None:
+    """They count as levels too."""
+    where: dict[str, object] = {"trl": {"eq": 5}}
+    for _ in range(20):
+        where = {name: [where]}
+    document = "query ($where: AchievementFilter) { achievements(where: $where) { totalCount } }"
+    answer = await ask(document, {"where": where})
+    assert answer.error["extensions"]["argument"] == "where" + f".{name}.0" * 20
+    assert "found a filter more than 20 levels deep" in answer.error["message"]
+    assert await ask.data(document, where=where[name][0]) == {"achievements": {"totalCount": 2}}
+
+
+async def test_a_thousand_aliases_are_answered(ask: Client) -> None:
+    """Of a property in one statement, of a root field in a statement each."""
+    names = [f"a{i}" for i in range(1_000)]
+    fields = " ".join(f"{name}: name" for name in names)
+    data = await ask.data(f'{{ field(id: "Field:sei-3") {{ {fields} }} }}')
+    assert data == {"field": dict.fromkeys(names, "新材料")}
+    data = await ask.data("{" + " ".join(f"{name}: universities {{ totalCount }}" for name in names) + "}")
+    assert data == {name: {"totalCount": 3} for name in names}
+
+
+async def test_ten_thousand_ids_in_a_condition_are_answered(ask: Client) -> None:
+    """As one parameter; as literals they are more than a document may have."""
+    document = "query ($ids: [ID!]) { achievements(where: {id: {in: $ids}}) { totalCount } }"
+    ids = [f"Achievement:{i}" for i in range(9_999)]
+    assert await ask.data(document, ids=[*ids, "Achievement:foam"]) == {"achievements": {"totalCount": 1}}
+    listed = " ".join(f'"{identifier}"' for identifier in ids)
+    answer = await ask(f"{{ achievements(where: {{id: {{in: [{listed}]}}}}) {{ totalCount }} }}")
+    assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert "put long values into variables" in answer.error["message"]
+
+
 async def test_variables_nested_without_end_are_refused(ask: Client) -> None:
     """Before anything follows them."""
     where: dict[str, object] = {}

@@ -56,7 +56,7 @@ class Service:
         assert self.process.stderr is not None
         for line in self.process.stderr:
             self.lines.append(line)
-            if line.startswith("{"):
+            if line.startswith('{"'):
                 self._events.put(json.loads(line))
 
     def wait_for(self, event: str) -> dict[str, object]:
@@ -81,14 +81,14 @@ class Service:
 
 
 @contextmanager
-def serving(*arguments: object, cwd: Path, **variables: str) -> Iterator[Service]:
+def serving(*arguments: object, cwd: Path, command: str = "serve", **variables: str) -> Iterator[Service]:
     """A service on a free port, until the end of the context."""
     with subprocess.Popen(
         [
             sys.executable,
             "-m",
             "service",
-            "serve",
+            command,
             "--port",
             "0",
             "--log-format",

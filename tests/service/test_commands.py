@@ -8,7 +8,8 @@ import pytest
 
 from graph.ontology.load import load_ontology
 from schema.build import build_schema
-from tests.service.process import ecograph
+from service.demo import QUESTION
+from tests.service.process import ecograph, serving
 
 UNIVERSITIES = "id,名称,城市\nstar,星火大学,长沙\nmoon,月光大学,上海\n"
 ACHIEVEMENTS = "id,name,trl\na-1,耐磨涂层,7\n"
@@ -210,3 +211,34 @@ def test_a_file_that_is_no_graph_is_told(tmp_path: Path) -> None:
     ended = ecograph("check", "--graph", "sqlite:///letter.db", cwd=tmp_path)
     assert (ended.returncode, "found a file that is not an ecograph graph" in ended.stderr) == (3, True)
     assert other.read_text("utf-8") == "Dear graph, " * 1_000
+
+
+def test_the_demo_shows_its_question_with_the_whole_answer(tmp_path: Path) -> None:
+    """Also where nobody sees it on a terminal: lines are not broken. Its callers may ask how it reads."""
+    with serving("--scale", "1", cwd=tmp_path, command="demo") as service:
+        shown = "".join(service.lines)
+        answer, _ = json.JSONDecoder().raw_decode(shown, shown.index("\n{\n") + 1)
+        explained = service.http.post(
+            "/graphql", json={"query": "{ parks { totalCount } }", "extensions": {"explain": True}}
+        )
+    assert QUESTION.read_text("utf-8") in shown
+    assert answer["connect"]["connectedCount"] > 0
+    assert answer["connect"]["unconnected"]["edges"][0]["nearestMiss"]["zh"].endswith("即可到达目标。")
+    assert len(explained.json()["extensions"]["explain"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "variables"),
+    [
+        (["export", "out"], {"ECOGRAPH_FORMAT": "jsonl", "ECOGRAPH_GRAPH": "sqlite:///ecograph.db"}),
+        (["copy"], {"ECOGRAPH_FROM": "sqlite:///ecograph.db", "ECOGRAPH_TO": "sqlite:///out"}),
+    ],
+    ids=["format", "from and to"],
+)
+def test_a_variable_is_named_as_its_flag(
+    command: list[str], variables: dict[str, str], tables: Path, tmp_path: Path
+) -> None:
+    """`--format` is `ECOGRAPH_FORMAT`, and so on."""
+    assert ecograph("import", tables, cwd=tmp_path).returncode == 0
+    assert ecograph(*command, cwd=tmp_path, **variables).returncode == 0
+    assert (tmp_path / "out").is_file()

@@ -190,3 +190,21 @@ def test_other_origins_are_not_let_in_unasked(service: Service) -> None:
     """Without the setting no page of another origin may read an answer."""
     response = service.http.post("/graphql", json={"query": COUNT}, headers={"Origin": "https://eco.example"})
     assert "access-control-allow-origin" not in response.headers
+
+
+def test_sources_are_told_to_whoever_asks(service: Service) -> None:
+    """In the answer's extensions; without the flag there are none."""
+    document = '{ institution(id: "Institution:hunan-exchange") { source sourceUrl } }'
+    assert list(service.ask(document).json()) == ["data"]
+    call = {"query": document, "extensions": {"sources": True}}
+    answer = service.http.post("/graphql", json=call).json()
+    cited = answer["data"]["institution"] | {"nodes": 1, "edges": 0}
+    assert answer["extensions"] == {"sources": [cited]}
+
+
+def test_how_it_was_read_is_not_told_to_everyone(service: Service) -> None:
+    """Unless the setting allows it."""
+    call = {"query": COUNT, "extensions": {"explain": True}}
+    answer = service.http.post("/graphql", json=call, headers={"Accept": GRAPHQL_JSON})
+    assert (answer.status_code, list(answer.json())) == (400, ["errors"])
+    assert answer.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"

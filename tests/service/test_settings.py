@@ -64,8 +64,11 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
     with serving(cwd=tmp_path) as first:
         ended = ecograph("serve", "--port", first.port, cwd=tmp_path)
     assert ended.returncode == 2
-    assert f"cannot listen on 127.0.0.1 port {first.port}" in ended.stderr
-    assert "choose another with --port" in ended.stderr
+    place = f"127.0.0.1 port {first.port}"
+    assert ended.stderr == (
+        f"ecograph: cannot listen on {place} (Address already in use); choose another with --port or --host, "
+        "or 0 for a free port\n"
+    )
 
 
 def test_variables_and_flags_set_the_limits(demo_url: str, tmp_path: Path) -> None:
@@ -119,3 +122,16 @@ def test_what_is_not_public_is_shown_by_clearance(tmp_path: Path) -> None:
             assert service.ask("{ parks { totalCount } }").json() == {
                 "data": {"parks": {"totalCount": count}}
             }
+
+
+def test_explain_is_a_setting(demo_url: str, tmp_path: Path) -> None:
+    """With it callers who ask for it get plan, statement, and the database's own plan."""
+    call = {"query": "{ universities { totalCount } }", "extensions": {"explain": True}}
+    with serving("--graph", demo_url, "--explain", cwd=tmp_path) as service:
+        answer = service.http.post("/graphql", json=call).json()
+    assert answer["data"] == {"universities": {"totalCount": 120}}
+    (read,) = answer["extensions"]["explain"]
+    assert (read["field"], read["plan"].splitlines()[0]) == ("universities", "page: University")
+    (statement,) = read["statements"]
+    assert statement["statement"].startswith("SELECT")
+    assert "SCAN n" in statement["database"]

@@ -208,7 +208,7 @@ class EmbeddedEngine:
         rows = await self.fetch(statement.text, bindings(statement, values), timeout)
         return [None if row[0] is None else orjson.Fragment(row[0]) for row in rows]
 
-    async def last_change(self) -> tuple[int, str]:
+    async def last_change(self, timeout: float) -> tuple[int, str]:
         """Where the change log ends. Read on the event loop: one row takes a few microseconds, handing it
         over to a reader's thread many times that."""
         if self._readers is None:
@@ -218,7 +218,7 @@ class EmbeddedEngine:
                 self._log = self._log or self._open_reader(_AT_ONCE)
                 found = self._log.execute(_LAST_CHANGE).fetchone()
             except apsw.BusyError:  # another process recovers the file; that is waited for elsewhere
-                found = next(iter(await self.fetch(_LAST_CHANGE, ())), None)
+                found = next(iter(await self.fetch(_LAST_CHANGE, (), timeout)), None)
         return found or (0, "")
 
     async def explain(self, statement: Statement, values: Sequence[Value], timeout: float) -> str:

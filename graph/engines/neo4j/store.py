@@ -152,9 +152,9 @@ class Neo4jEngine:
         answer = await self._fetch(statement.text, _parameters(values), timeout)
         return statement.answer(answer, values)
 
-    async def last_change(self) -> tuple[int, str]:
+    async def last_change(self, timeout: float) -> tuple[int, str]:
         """Where the change log ends."""
-        sequence, at = await self._fetch(_LAST_CHANGE, {}, _OWN_SECONDS)
+        sequence, at = await self._fetch(_LAST_CHANGE, {}, timeout)
         return sequence, at
 
     async def explain(self, statement: Statement, values: Sequence[Value], timeout: float) -> str:
