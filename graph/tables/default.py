@@ -6,7 +6,7 @@ and `name:type` is the column `name`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.ontology import Ontology
@@ -47,9 +47,12 @@ def columns_of(columns: tuple[str, ...], ontology: Ontology) -> Columns:
     return Columns(roles, properties, spaces)
 
 
-def default_rule(stem: str, columns: tuple[str, ...], ontology: Ontology) -> Rule:
+def default_rule(
+    stem: str, columns: tuple[str, ...], ontology: Ontology, first: Sequence[object] = ()
+) -> Rule:
     """The rule for a table by its columns, and its stem (file or sheet name) where they do not say the
-    kind. Raises `ValueError` that says what is missing."""
+    kind; nor may it where the ids do, as the one in the `first` row shows. Raises `ValueError` that says
+    what is missing."""
     said = columns_of(columns, ontology)
     roles = said.roles
     values: dict[str, tuple[Source, ...]] = {
@@ -82,7 +85,10 @@ def default_rule(stem: str, columns: tuple[str, ...], ontology: Ontology) -> Rul
     node_kind = kind("kind", names.node_kinds(ontology))
     if "id" in roles and "key" in roles:
         raise ValueError("found the columns `id` and `key`, expected one of them")
-    if node_kind is None and "id" not in roles and "key" in roles and "key" not in said.spaces:
+    bare = "key" in roles and "key" not in said.spaces
+    if "id" in roles and first:
+        bare = names.is_bare_key(str(first[columns.index(roles["id"])]))
+    if node_kind is None and bare:
         hint = names.suggestion(stem, ontology.kinds)
         raise ValueError(f"found no column `kind` and no kind called {stem!r}, expected either{hint}")
     node = NodeTarget(kind=node_kind, key=identity("id" if "id" in roles else "key"), set=values)

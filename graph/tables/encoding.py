@@ -7,10 +7,18 @@ from pathlib import Path
 class TableError(Exception):
     """A file, or the rest of it from a row on, cannot be read; says what was found and expected."""
 
-    def __init__(self, message: str, row: int | None = None, column: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        row: int | None = None,
+        column: str | None = None,
+        unread: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(message)
         self.row = row
         self.column = column
+        self.unread = unread
+        """Lines of the file down to the end of its header, and down to where the rest begins."""
 
 
 def encoding_of(path: Path, delimiter: str) -> tuple[str, int]:

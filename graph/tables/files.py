@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from graph.errors import BadInputError, UnavailableError
 
 MARKER = ".ecograph-export"
 """File that lists what an export wrote into a folder; imports pass it over."""
+REFUSED = ".ecograph-refused"
+"""File that lists where in its folder an import wrote refused rows."""
 _ADVICE = "free space or name another path. What was there before is as it was"
 
 
@@ -65,6 +67,26 @@ def _check_replaceable(path: Path) -> None:
     written = marker.read_text(encoding="utf-8", errors="replace").splitlines() if marker.is_file() else ()
     if other := next((name for name in _below(path) if name not in written), None):
         raise BadInputError(f"{path}: found {other!r} in it, which no export wrote, {expected}; name another")
+
+
+def mark_refused(folder: Path, files: Iterable[Path]) -> None:
+    """Note in a folder that an import wrote these files in it."""
+    names = {file.relative_to(folder).as_posix() for file in (*files, *refused_in(folder))}
+    (folder / REFUSED).write_text("\n".join(sorted(names)), encoding="utf-8")
+
+
+def refused_in(folder: Path) -> list[Path]:
+    """The files that imports wrote in a folder."""
+    marker = folder / REFUSED
+    names = marker.read_text(encoding="utf-8", errors="replace").splitlines() if marker.is_file() else ()
+    return [folder / name for name in names]
+
+
+def is_untouched(folder: Path) -> bool:
+    """Whether nobody but imports, with refused rows, wrote anything in a folder."""
+    marker, written = folder / REFUSED, {folder / REFUSED, *refused_in(folder)}
+    there = {found: found.stat().st_mtime_ns for found in folder.rglob("*") if not found.is_dir()}
+    return there.keys() <= written and all(at <= there[marker] for at in there.values())
 
 
 def _below(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.ontology import Ontology
 from graph.tables import names
 from graph.tables.encoding import TableError
+from graph.tables.files import REFUSED, refused_in
 from graph.tables.mapping import Mapping
 from graph.tables.readers import SUFFIXES, Table, tables_in
 from graph.tables.report import Problem, Report
@@ -42,8 +43,18 @@ def _files(path: Path, report: Report) -> Iterator[tuple[Path, str]]:
         Path(folder, file)
         for folder, _, files in os.walk(path, onerror=unreadable)
         for file in files
-        if Path(file).suffix.lower() in SUFFIXES and not file.startswith((".", "~$"))
+        if file == REFUSED or (Path(file).suffix.lower() in SUFFIXES and not file.startswith((".", "~$")))
     ]
+    marked = [file.parent for file in found if file.name == REFUSED]
+    found = [file for file in found if file.name != REFUSED]
+    for folder in marked:
+        if folder != path:  # asked for by itself it is to be imported
+            refused = set(refused_in(folder))
+            found = [file for file in found if file not in refused]
+            message = (
+                "passed over, as an earlier import wrote refused rows there; mend and import it by itself"
+            )
+            report.warnings.append(Problem(folder.relative_to(path).as_posix(), None, None, message))
     if not found and report.problem_count == known:
         message = f"found no table, expected files of the types {', '.join(SUFFIXES)}"
         report.add(Problem(str(path), None, None, message))

@@ -132,6 +132,8 @@ class _Import:
                 self._progress(self._done, max(total, self._done), state.table.place)
             if error is not None and not state.broken:
                 self._report.add(Problem(state.table.place, error.row, error.column, str(error)))
+                if error.unread:
+                    await asyncio.to_thread(self._refused.add_unread, state.table, *error.unread)
                 state.broken = True
             if error is not None or len(batch) < BATCH:
                 return

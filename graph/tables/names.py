@@ -18,6 +18,9 @@ ROLES = {
 }
 """Columns that are not properties: what they are for, and how they are called in English and Chinese."""
 
+KIND = re.compile(r"([A-Z][A-Za-z0-9]*):")
+"""How an id begins that says its kind."""
+
 ERROR = "_error"
 """Column in which refused rows say what is wrong with them; it is skipped when they come back."""
 
@@ -25,6 +28,11 @@ ERROR = "_error"
 def plain(word: str) -> str:
     """A word without case, width, blanks, `_` and `-`: `moe_code` and `moeCode` are the same."""
     return re.sub(r"[\s_-]", "", fold(word))
+
+
+def is_bare_key(text: str) -> bool:
+    """Whether it is the key of a node without its kind."""
+    return bool(text.strip()) and KIND.match(text.strip()) is None
 
 
 def lookup(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

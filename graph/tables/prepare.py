@@ -28,7 +28,7 @@ def prepare(
     compiled: dict[tuple[str, ...], Compiled | str] = {}
     for row in read(table):
         if row.columns not in compiled:
-            compiled[row.columns] = _compile(table, row.columns, mapping, ontology)
+            compiled[row.columns] = _compile(table, row, mapping, ontology)
         rule = compiled[row.columns]
         if isinstance(rule, str):
             if not table.json:
@@ -55,14 +55,15 @@ def prepare(
         unknown.update(rule.unknown)
 
 
-def _compile(table: Table, columns: tuple[str, ...], mapping: Mapping, ontology: Ontology) -> Compiled | str:
-    """The compiled rule for some columns, or why there is none."""
+def _compile(table: Table, row: Row, mapping: Mapping, ontology: Ontology) -> Compiled | str:
+    """The compiled rule for the columns of a row, their first one, or why there is none."""
+    columns = row.columns
     if not columns:
         return "found text that is not a JSON object, expected one object per line"
     rule = mapping.rule(table.path, table.sheet)
     if rule is None:
         try:
-            rule = default_rule(table.stem, columns, ontology)
+            rule = default_rule(table.stem, columns, ontology, () if table.json else row.cells)
         except ValueError as error:
             return str(error)
         return compile_rule(rule, columns, ontology, by_name=True, json=table.json)

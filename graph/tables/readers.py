@@ -11,12 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from graph.tables.encoding import TableError, encoding_of
 from graph.tables.workbook import check_size
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = {".csv": ",;\t", ".tsv": "\t"}
 """What can stand between cells; the first is what is written."""
@@ -113,10 +117,13 @@ def _delimiter(lines: Iterable[str], delimiters: str) -> str:
     return next((mark for mark in delimiters if mark in unquoted), delimiters[0])
 
 
-def _delimited(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    number = 0
+def _delimited(reader: "Reader") -> Iterator[tuple[int, list[str]]]:
+    number = header = read = 0
     try:
         for number, cells in enumerate(reader, 1):
+            read = reader.line_num
+            if not header and any(map(str.strip, cells)):
+                header = read
             yield number, cells
     except csv.Error as error:
         if "field larger" in str(error):
@@ -127,7 +134,8 @@ def _delimited(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
             text = "found a quote that is never closed, expected one at the end of its cell"
         else:
             text = "found text after a closing quote, expected the end of the cell; write a quote in it twice"
-        raise TableError(f"{text}; the rest of the file was not read", number + 1) from None
+        unread = (header, read) if header else None
+        raise TableError(f"{text}; the rest of the file was not read", number + 1, None, unread) from None
 
 
 def _sheet(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -11,13 +11,15 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from graph.errors import BadInputError
 from graph.tables import names
-from graph.tables.files import explained
+from graph.tables.files import explained, mark_refused
 from graph.tables.readers import DELIMITERS, Row, Table
 
 _Write = Callable[[Row, str], object]
 _ADVICE = "free space or name another folder for refused rows, and import again"
 _LONGEST_CELL = 32_000
 """Characters; Excel takes 32,767."""
+_UNREAD = "unread"
+"""Folder, within the one for refused rows, for what could not be told into rows."""
 
 
 class RefusedRows:
@@ -27,6 +29,7 @@ class RefusedRows:
         """Raises `BadInputError` where refused rows would be written over what is imported."""
         self.files: list[Path] = []
         """The files with refused rows."""
+        self._folder = folder or Path()
         self._paths = {} if folder is None else _paths(folder, tables)
         self._writers: dict[tuple[Path, str | None], _Write] = {}
         self._books: dict[Path, xlsxwriter.Workbook] = {}
@@ -34,23 +37,39 @@ class RefusedRows:
 
     def add(self, table: Table, row: Row, error: str) -> None:
         """Write a row with what is wrong with it."""
-        path = self._paths.get(table.path)
+        path = self._paths.get((table.path, ""))
         if path is None:
             return
         at = table.path, table.sheet
         with explained(path, _ADVICE):
             if at not in self._writers:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                self._begin(path)
                 self._writers[at] = self._writer(table, path)
-                if path not in self.files:
-                    self.files.append(path)
             self._writers[at](row, error)
+
+    def add_unread(self, table: Table, header: int, read: int) -> None:
+        """Write the rest of a text file as it stands, from the line after `read`, below its header, which
+        ends on the line `header`."""
+        path = self._paths.get((table.path, _UNREAD))
+        if path is None:
+            return
+        with explained(path, _ADVICE), table.path.open(encoding=table.encoding, newline="") as lines:
+            self._begin(path)
+            with path.open("w", encoding="utf-8-sig", newline="") as rest:
+                rest.writelines(line for number, line in enumerate(lines) if not header <= number < read)
 
     def close(self) -> None:
         """Finish the files."""
         if self.files:
             with explained(self.files[-1], _ADVICE):
                 self._open.close()
+                mark_refused(self._folder, self.files)
+
+    def _begin(self, path: Path) -> None:
+        """Make the folder of a file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path not in self.files:
+            self.files.append(path)
 
     def _writer(self, table: Table, path: Path) -> _Write:
         if table.sheet is not None:
@@ -79,20 +98,22 @@ class RefusedRows:
         return _cells(write)
 
 
-def _paths(folder: Path, tables: Sequence[Table]) -> dict[Path, Path]:
-    """From each file to the one for its refused rows; files of the same name go into numbered folders."""
-    paths: dict[Path, Path] = {}
+def _paths(folder: Path, tables: Sequence[Table]) -> dict[tuple[Path, str], Path]:
+    """From each file to the ones for its refused rows and for what is `unread` of it; files of the same name
+    go into numbered folders."""
+    paths: dict[tuple[Path, str], Path] = {}
     for table in tables:
-        if table.path not in paths:
-            path, number = folder / table.name, 2
-            while path in paths.values():
-                path, number = folder / str(number) / table.name, number + 1
-            paths[table.path] = path
-    imported = {path.resolve() for path in paths}
+        for part in ("", _UNREAD):
+            if (table.path, part) not in paths:
+                path, number = folder / part / table.name, 2
+                while path in paths.values():
+                    path, number = folder / part / str(number) / table.name, number + 1
+                paths[table.path, part] = path
+    imported = {table.path.resolve() for table in tables}
     if over := next((path for path in paths.values() if path.resolve() in imported), None):
         raise BadInputError(
-            f"{over}: found a file that is being imported where its refused rows would be written, expected "
-            "another folder for them"
+            f"{over}: found a file that is being imported where refused rows would be written, expected "
+            "another folder for them; name one with --refused"
         )
     return paths
 

@@ -1,6 +1,5 @@
 """Turn rows into nodes and edges to write, as a rule says, and say what is wrong with them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -233,7 +232,7 @@ def _identifier(
             return None
         if identity.match:
             return Wanted(identity.match, kinds, text, identity.create)
-        found = _KIND.match(text)
+        found = names.KIND.match(text)
         if found is None and len(kinds) == 1:
             text = f"{kinds[0]}:{text}"
         elif found is None or found[1] not in kinds:
@@ -246,9 +245,6 @@ def _identifier(
             return None
 
     return identify
-
-
-_KIND = re.compile(r"([A-Z][A-Za-z0-9]*):")
 
 
 def _one_of(kinds: tuple[str, ...]) -> str:

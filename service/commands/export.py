@@ -33,10 +33,16 @@ def run(
 
     csv, xlsx and jsonl import back exactly; lists, graphml, gexf, cytoscape and jsonld are for others.
     """
-    form = form or path.suffix.removeprefix(".").lower() or "csv"
+    ending = path.suffix.removeprefix(".").lower()
+    form = form or ending or "csv"
     if form not in _FORMATS:
         raise typer.BadParameter(
             f"found {form!r}, expected one of {', '.join(_FORMATS)}", param_hint="--format"
+        )
+    if ending in _FORMATS and (form in FOLDERS or form != ending):
+        expected = f"a folder such as {path.stem!r}" if form in FOLDERS else f"'{path.stem}.{form}'"
+        raise typer.BadParameter(
+            f"found {path.name!r}, expected {expected} for the format {form}", param_hint="PATH"
         )
     asyncio.run(_export(graph, ontology, path, form))
 

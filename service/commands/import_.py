@@ -11,6 +11,7 @@ from rich.progress import MofNCompleteColumn, Progress
 from rich.table import Table
 
 from graph.ontology.load import DEFAULT
+from graph.tables.files import is_untouched
 from graph.tables.load import import_paths
 from graph.tables.mapping import load_mapping
 from graph.tables.report import Report
@@ -41,7 +42,7 @@ def run(
         Path | None,
         typer.Option(
             help="Folder for the refused rows, to be mended and imported again; refused, or refused-2 and so "
-            "on where that is what is imported.",
+            "on where that is what is imported, or holds what was mended.",
             file_okay=False,
         ),
     ] = None,
@@ -60,9 +61,13 @@ def run(
 
 
 def _folder_apart(paths: list[Path]) -> Path:
-    """A folder for refused rows in which none of the paths lies."""
+    """A folder for refused rows in which none of the paths lies, nor anything that would be lost."""
     folders = (Path("refused" if number == 1 else f"refused-{number}") for number in count(1))
-    return next(f for f in folders if not any(p.resolve().is_relative_to(f.resolve()) for p in paths))
+    return next(
+        f
+        for f in folders
+        if is_untouched(f) and not any(p.resolve().is_relative_to(f.resolve()) for p in paths)
+    )
 
 
 async def _import(
@@ -109,7 +114,8 @@ def _show(report: Report) -> None:
         for item in items[:_SHOWN]:
             console.print(f"{kind}: {item}", markup=False, highlight=False, soft_wrap=True)
         if number > _SHOWN:
-            console.print(f"{kind}: {number - _SHOWN:,} more")
+            hint = ", all in the column _error of the files below" if report.refused_files else ""
+            console.print(f"{kind}: {number - _SHOWN:,} more{hint if items is report.problems else ''}")
     for path in report.refused_files:
         console.print(f"The refused rows are in {path}; mend and import them.", markup=False, soft_wrap=True)
     if not report.loaded:

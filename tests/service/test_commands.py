@@ -81,6 +81,20 @@ def test_a_refused_row_is_named_and_the_rest_loads(tmp_path: Path) -> None:
     assert json.loads(answer.stdout)["data"]["universities"]["totalCount"] == 3
 
 
+def test_more_problems_than_are_shown_are_in_the_files_named(tmp_path: Path) -> None:
+    """Twenty are listed, and where all are; a second import writes over nothing that was mended."""
+    (tmp_path / "Park.csv").write_text("id,name\n" + "".join(f"{i},\n" for i in range(25)), "utf-8")
+    ended = ecograph("import", ".", cwd=tmp_path)
+    assert ended.stdout.count("refused: Park.csv:") == 20
+    assert "refused: 5 more, all in the column _error of the files below" in ended.stdout
+    assert "The refused rows are in refused/Park.csv" in ended.stdout
+    assert "The refused rows are in refused/Park.csv" in ecograph("import", ".", cwd=tmp_path).stdout
+    mended = tmp_path / "refused" / "Park.csv"
+    mended.write_text("id,name\n0,园\n", "utf-8")
+    assert "The refused rows are in refused-2/Park.csv" in ecograph("import", ".", cwd=tmp_path).stdout
+    assert mended.read_text("utf-8") == "id,name\n0,园\n"
+
+
 def test_strict_loads_all_or_nothing(tmp_path: Path) -> None:
     """With a bad row nothing is loaded, and it says so."""
     (tmp_path / "University.csv").write_text(UNIVERSITIES + "mars,,长沙\n", encoding="utf-8")
@@ -180,6 +194,8 @@ def test_copy_moves_everything(tables: Path, tmp_path: Path) -> None:
         (["query", "-", "--graph", "sqlite:///nowhere.db"], 2, "nowhere.db: there is no such file"),
         (["query", "-", "--graph", "mysql://here"], 2, "expected sqlite:///FILE"),
         (["export", "out.pdf"], 2, "found 'pdf', expected one of csv"),
+        (["export", "tables/out.csv"], 2, "found 'out.csv', expected a folder such as 'out'"),
+        (["export", "out.csv", "--format", "xlsx"], 2, "found 'out.csv', expected 'out.xlsx'"),
         (["check", "--graph", "sqlite:///nowhere.db"], 2, "nowhere.db: there is no such file"),
         (["check", "--graph", "bolt://127.0.0.1:1"], 3, "127.0.0.1:1"),
         (["import", ".", "--graph", "sqlite:///no/folder/eco.db"], 3, "no/folder/eco.db"),

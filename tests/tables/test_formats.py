@@ -112,6 +112,7 @@ async def test_files_that_cannot_be_read_leave_the_others(engine: Engine, put: P
     put("nodes/Park.csv", "id,name\na,甲\n")
     put("nodes/University.csv", "")
     put("nodes/Univercity.csv", "key,name\na,甲\n")
+    put("nodes/Universty.csv", "id,name\na,甲\n")
     put("notes.csv", "x,y\n1,2\n")
     put("README.md", "passed over\n")
     (inbox / "Program.xlsx").write_bytes(b"nothing")
@@ -124,11 +125,16 @@ async def test_files_that_cannot_be_read_leave_the_others(engine: Engine, put: P
         "nodes/University.csv",
         "none.csv",
         "nodes/Univercity.csv:1",
+        "nodes/Universty.csv:1",
         "notes.csv:1",
     ]
     assert found[4:] == [
         (
             "nodes/Univercity.csv:1: found no column `kind` and no kind called 'Univercity', expected "
+            "either; did you mean 'University'?"
+        ),
+        (
+            "nodes/Universty.csv:1: found no column `kind` and no kind called 'Universty', expected "
             "either; did you mean 'University'?"
         ),
         "notes.csv:1: found no column 'key' (编号), expected one",

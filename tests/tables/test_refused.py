@@ -122,10 +122,52 @@ async def test_refused_rows_are_never_written_over_the_file_they_come_from(
     path = put("Park.csv", "id,name\na,\nb,乙\n")
     earlier = put("refused/Park.csv", "id,name\nc,丙\n")
     for paths, refused in (([inbox], inbox), ([inbox], inbox / "refused"), ([path, earlier], inbox)):
-        with pytest.raises(BadInputError, match="found a file that is being imported where its refused rows"):
+        with pytest.raises(BadInputError, match=r"where refused rows would be written, .* --refused$"):
             await import_paths(engine, paths, actor="test", refused=refused)
     assert await nodes(engine) == {}
     assert path.read_text(encoding="utf-8") == "id,name\na,\nb,乙\n"
+
+
+async def test_what_lies_behind_a_broken_quote_is_handed_back_as_it_stands(
+    engine: Engine, put: Put, inbox: Path, tmp_path: Path
+) -> None:
+    """Line by line below the header, apart from the refused rows, to be mended and imported again."""
+    put("University.csv", '\n"id";name;summary\r\na;甲;"x\ny"\nc;;\nb;乙;"oops\nd;丁;"p;q"\r\ne;戊;fine\n')
+    first, second = tmp_path / "first", tmp_path / "second"
+    report = await import_paths(engine, [inbox], actor="test", refused=first)
+    assert said(report) == [
+        "University.csv:4:name: found nothing, expected a value, as University:c is new",
+        "University.csv:5: found text after a closing quote, expected the end of the cell; write a quote in "
+        "it twice; the rest of the file was not read",
+    ]
+    assert list(await nodes(engine)) == ["University:a"]
+    unread = first / "unread" / "University.csv"
+    assert set(report.refused_files) == {first / "University.csv", unread}
+    text = unread.read_bytes().decode("utf-8-sig")
+    assert text == '\n"id";name;summary\r\nb;乙;"oops\nd;丁;"p;q"\r\ne;戊;fine\n'
+    unread.write_text(text.replace('"oops', "oops"), encoding="utf-8", newline="")
+    mended = await import_paths(engine, [first], actor="test", refused=second)
+    assert [problem.split(": ")[0] for problem in said(mended)] == ["University.csv:2:name"]
+    assert list(await nodes(engine)) == [f"University:{key}" for key in "abde"]
+
+
+async def test_refused_rows_of_an_earlier_import_are_passed_over_and_named(
+    engine: Engine, put: Put, inbox: Path
+) -> None:
+    """Within a folder that is imported; what else lies among them is read, and they are when asked for."""
+    put("nodes/Park.csv", "id,name\na,\n")
+    for _ in range(2):
+        report = await import_paths(engine, [inbox], actor="test", refused=inbox / "refused")
+        assert [str(file.place) for file in report.files] == ["nodes/Park.csv"]
+    assert [str(warning) for warning in report.warnings] == [
+        "refused: passed over, as an earlier import wrote refused rows there; mend and import it by itself"
+    ]
+    put("refused/more/Park.csv", "id,name\nb,乙\n")
+    put("refused/nodes/Park.csv", "id,name,_error\na,甲,x\n")
+    await import_paths(engine, [inbox], actor="test")
+    assert list(await nodes(engine)) == ["Park:b"]
+    await import_paths(engine, [inbox / "refused"], actor="test")
+    assert list(await nodes(engine)) == ["Park:a", "Park:b"]
 
 
 async def test_refused_rows_that_cannot_be_written_are_a_clear_error(
