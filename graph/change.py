@@ -114,8 +114,7 @@ def merged(
             continue
         value = given.get(prop.name, after.get(prop.name))
         if value is None or value == []:
-            default = prop.declared.default
-            value = getattr(default, "name", default)
+            value = prop.default
         if value is None:
             if prop.required and (before is None or prop.name in given):
                 raise BadInputError(f"{place}: found no value for {prop.name}, expected one; give it")

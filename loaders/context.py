@@ -9,8 +9,8 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from graph.engine import Engine, Miss, Path, Reached, Statement, Step
-from graph.errors import BadInputError, DeadlineExceededError
-from graph.plan import Connect, Plan
+from graph.errors import BadInputError, DeadlineExceededError, NotFoundError
+from graph.plan import Connect, Lookup, NodeField, Param, Plan, Prop, Scope
 from loaders.cache import Cache
 from loaders.slots import Slot
 from loaders.sources import Cited, taken_out
@@ -20,6 +20,8 @@ STATEMENTS = 2_000_000
 """Characters in the statements that are kept prepared."""
 LONGEST_STATEMENT = 1_000_000
 """Characters in one statement."""
+KNOWN = 20_000
+"""Ids that are remembered as those of nodes that are there."""
 READS_AT_ONCE = 8
 """Reads that one request may have under way; a document of a thousand root fields leaves room for others."""
 LARGE_PLAN = 500
@@ -35,6 +37,8 @@ class Prepared:
     slots: Sequence[Slot]
     made_from: object
     """Parts of the document; held so that their identity, which is in the cache's key, stays theirs."""
+    named: Sequence[tuple[Param, str]] = ()
+    """As in `Slots`."""
 
     def values(self, variables: Variables) -> list[object]:
         """The values under these variables; `BadInputError` for one that cannot be used."""
@@ -51,6 +55,8 @@ class Reading:
     largest_page: int = 1_000
     """The most that `first`, `last` and a list of ids may ask for."""
     cache: Cache[Prepared] = field(default_factory=lambda: Cache(STATEMENTS))
+    known: Cache[bool] = field(default_factory=lambda: Cache(KNOWN))
+    """(Clearance, id) of nodes that were there."""
 
     async def prepare(self, plan: Plan, size: int) -> Statement:
         """Compile a plan of so many fields and conditions; `BadInputError` for a statement too long."""
@@ -116,14 +122,36 @@ class Context:
     async def read(
         self, info: GraphQLResolveInfo[Any], prepared: Prepared, values: Sequence[object]
     ) -> list[object]:
-        """Run a statement for a field."""
+        """Run a statement for a field; `NotFoundError` where a node that must be there is not."""
         self._note(info, prepared.plan, prepared.statement, values)
+        await self.check_known(prepared.named, values)
         async with self.turns:
             items = await self.reading.engine.read(prepared.statement, values, self.remaining())
         if self.cited is not None:
             items, cited = await asyncio.to_thread(taken_out, items)
             self.cited.update(cited)
         return items
+
+    async def check_known(self, named: Sequence[tuple[Param, str]], values: Sequence[object]) -> None:
+        """`NotFoundError` for the first of the nodes named that is not there. A node out of the caller's
+        sight is like one that is not there; one out of the period or not sure enough is there."""
+        given = [(values[param.index], at) for param, at in named]
+        ids = [(i, at) for value, at in given for i in (value if isinstance(value, list) else [value])]
+        unsure = [(i, at) for i, at in ids if not self.reading.known.get((self.visible, i))]
+        if not unsure:
+            return
+        engine = self.reading.engine
+        kinds = tuple(engine.ontology.kinds)
+        lookup = Lookup(kinds, Param(0), dict.fromkeys(kinds, (NodeField("id", Prop("id")),)))
+        statement = engine.prepare(Plan(lookup, Scope(visible=self.visible)))
+        async with self.turns:
+            found = await engine.read(statement, [[i for i, _ in unsure]], self.remaining())
+        for (identifier, at), node in zip(unsure, found, strict=True):
+            if node is None:
+                raise NotFoundError(
+                    f"{at}: found {identifier!r}, expected the id of a node that is there", argument=at
+                )
+            self.reading.known.keep((self.visible, identifier), value=True, weight=1)
 
     async def connect(
         self, info: GraphQLResolveInfo[Any], question: Connect, values: Sequence[object]

@@ -114,7 +114,7 @@ class Filters:
                 items += self._kinds(value, here)
             elif name == "within":
                 assert isinstance(value, Leaf)
-                concept = self._slots.param(value, values.node_id, here)
+                concept = self._slots.nodes(value, partial(self._concept, kind), here)
                 items.append(Within(concept, given.get("withCloseMatches") is True))
             elif name != "withCloseMatches":
                 items.append(_combined(name, value, here, again))
@@ -164,6 +164,13 @@ class Filters:
         if op in _LISTED:
             return op, self._slots.param(leaf, partial(_each, canonical), at)
         return op, self._slots.param(leaf, canonical, at)
+
+    def _concept(self, kind: str, given: object) -> str:
+        """The id of a node of a kind or interface."""
+        kinds, found = self._ontology.concrete(kind), values.node_id(given)
+        if values.kind_of(found) not in kinds:
+            raise values.BadValueError(found, f"the id of a node of the kind {' or '.join(kinds)}")
+        return found
 
     def _kinds(self, term: Term, at: str) -> Iterator[Filter]:
         for name, value in self._given(term, at).items():

@@ -85,7 +85,9 @@ async def prepared(
         given = arguments(info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables)
         plan = Plan(make(selection, slots, given), scope(slots, given))
         statement = await reading.prepare(plan, slots.size)
-        found = Prepared(plan, statement, tuple(slots.slots), (info.operation, info.field_nodes))
+        found = Prepared(
+            plan, statement, tuple(slots.slots), (info.operation, info.field_nodes), tuple(slots.named)
+        )
         reading.cache.keep(key, found, len(statement.text))
     return found
 

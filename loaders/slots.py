@@ -24,6 +24,8 @@ class Slots:
 
     def __init__(self, reserved: int = 0) -> None:
         self.slots: list[Slot] = []
+        self.named: list[tuple[Param, str]] = []
+        """Parameters with an id, or ids, of nodes that must be there, with the paths of their arguments."""
         self._reserved = reserved
         self.size = 0
 
@@ -37,6 +39,12 @@ class Slots:
                 raise BadInputError(f"{at}: {error}", argument=at) from None
 
         return self._allot(_fixed(fill({})) if leaf.constant else fill)
+
+    def nodes(self, leaf: Leaf, canonical: Canonical, at: str) -> Param:
+        """A parameter for an id, or ids, of nodes that must be there."""
+        param = self.param(leaf, canonical, at)
+        self.named.append((param, at))
+        return param
 
     def fixed(self, value: object) -> Param:
         """A parameter with a value that no argument gives."""

@@ -125,6 +125,7 @@ async def ask(info: GraphQLResolveInfo[Context], via: Sequence[Enum], max_hops: 
         scope_of(slots, given, context.visible),
     )
     filled = [slot(variables_of(info)) for slot in slots.slots]
+    await context.check_known(slots.named, filled)
     reached = await context.connect(info, question, filled)
     return _Asked(context, question, filled, Bounds.of(question.scope, filled), reached)
 
@@ -143,7 +144,7 @@ def _node_set(term: Term, at: str, ontology: Ontology, slots: Slots, filters: Fi
     ((name, value),) = term.items()
     here = f"{at}.{name}"
     if name == "ids":
-        ids = slots.param(leaf(value), partial(node_ids, MOST_IDS), here)
+        ids = slots.nodes(leaf(value), partial(node_ids, MOST_IDS), here)
         return NodeSet(tuple(ontology.kinds), Compare("id", Op.IN, ids))
     plurals = {kind.plural: kind.name for kind in ontology.kinds.values()}
     plurals |= {interface.plural: interface.name for interface in ontology.interfaces.values()}
@@ -184,7 +185,7 @@ def connect_field(types: GraphTypes) -> Any:
             return Finished(self.told[response_key(info)][self.miss.shared])
 
         @shown("Which link is missing, as a sentence (文字说明).")
-        def text(self, language: Annotated[Language, language]) -> str:
+        def text(self, language: Annotated[Language, language] = Language.ZH) -> str:
             return miss_text(self.facts, self.source, self.miss, language)
 
     @strawberry.type(description="A node of `from` that reaches some of `to` (已连通的节点).")

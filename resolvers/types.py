@@ -150,7 +150,7 @@ def path_type(types: GraphTypes) -> Any:
         )
 
         @shown("The path as a sentence, a clause per edge (文字说明).")
-        def text(self, language: Annotated[Language, language]) -> str:
+        def text(self, language: Annotated[Language, language] = Language.ZH) -> str:
             return path_text(self.facts, self.path, language)
 
         @shown("The nodes, from first to last (节点).", types.nodes)

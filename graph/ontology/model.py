@@ -61,6 +61,11 @@ class Property:
         """Whether the service sets it, not the writer."""
         return self.declared.managed
 
+    @property
+    def default(self) -> object:
+        """What is stored where no value is given; None for nothing."""
+        return getattr(self.declared.default, "name", self.declared.default)
+
     def canonical(self, value: object) -> object:
         """The stored form of one value (of each item, for a list); raises `BadValueError`."""
         declared = self.declared
@@ -233,6 +238,17 @@ class Ontology:
         """Per taxonomy kind, the edge kind that leads to close matches."""
         return {kind: e for e in self.edges.values() if e.crosswalk for kind in e.sources}
 
+    @cached_property
+    def defaults(self) -> Mapping[str, tuple[Kind | EdgeKind, Property]]:
+        """Every property with a default, by `kind.property`."""
+        tables: list[Kind | EdgeKind] = [*self.kinds.values(), *self.edges.values()]
+        return {
+            f"{table.name}.{prop.name}": (table, prop)
+            for table in tables
+            for prop in table.properties.values()
+            if prop.default is not None
+        }
+
     def _check_names(self) -> None:
         tables: dict[str, str] = {}
         for table in (*self.kinds, *self.interfaces, *self.edges):
@@ -320,9 +336,9 @@ def _property(owner: type, name: str, annotation: object, says: Declared) -> Pro
     prop = Property(
         name, form, many, required, says.label, says.doc, codes, target.__name__ if target else None, says
     )
-    if says.default is not None:
+    if prop.default is not None:
         try:
-            prop.canonical(getattr(says.default, "name", says.default))
+            prop.canonical(prop.default)
         except values.BadValueError as error:
             raise OntologyError(f"{owner.__name__}.{name}: default: {error}") from None
     return prop

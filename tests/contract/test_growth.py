@@ -27,6 +27,7 @@ def _grown() -> Ontology:
         species: str | None = prop("树种", "Species.", index=True)
         rings: int = prop("年轮", "Number of rings.")
         names: list[str] = prop("名字", "What people call it.")
+        bark: str = prop("树皮", "How it feels.", default="Rough 粗", index=True)
         planted: Date | None = prop("种植", "When it was planted.")
 
     class Bird(Node, label="鸟", plural="birds"):
@@ -43,6 +44,47 @@ def _grown() -> Ontology:
         """A bird has its nest in a tree."""
 
     return Ontology("grown", [Tree, Bird], [NestsIn])
+
+
+def _wild() -> Ontology:
+    class Tree(Node, label="树", plural="trees"):
+        """A tree, of which less is known."""
+
+        names: list[str] = prop("名字", "What people call it.")
+
+    return Ontology("wild", [Tree], [])
+
+
+async def test_a_default_declared_since_is_given_to_what_was_there(fresh: Fresh) -> None:
+    """Without a change of anything, and again after the property was away for a while."""
+    engine = await fresh(_small())
+    async with engine.transaction("test") as transaction:
+        await transaction.write([node("Tree:a")])
+    ontology, grown = _grown(), []
+    for known, writes in (
+        (ontology, []),
+        (_wild(), [node("Tree:b")]),
+        (ontology, [node("Tree:c", rings=1, bark="")]),
+    ):
+        await engine.close()
+        engine = open_engine(engine.url, known)
+        await engine.open()
+        if known is ontology:
+            given = Given()
+            grown.append(await found(engine, ["Tree"], given, Compare("bark", Op.EQ, given("rough 粗"))))
+        async with engine.transaction("test") as transaction:
+            await transaction.write(writes)
+    ((plan, given),) = everything(Graph(ontology, {"Tree:a": {}}))
+    (answer,) = await ask(engine, Plan(plan.read), given)
+    changes = [change.id async for change in engine.changes(0)]
+    await engine.close()
+    assert grown == [["Tree:a"], ["Tree:a", "Tree:b"]]
+    assert [(tree["id"], tree["bark"], tree["version"]) for tree in answer["it"]] == [
+        ("Tree:a", "Rough 粗", 1),
+        ("Tree:b", "Rough 粗", 1),
+        ("Tree:c", "", 1),
+    ]
+    assert changes == ["Tree:a", "Tree:b", "Tree:c"]
 
 
 async def test_new_properties_kinds_and_edges(fresh: Fresh) -> None:

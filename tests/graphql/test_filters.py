@@ -83,7 +83,6 @@ ACHIEVEMENTS = [
     ('fields: {some: {node: {within: "Field:sei-3.1"}}}', [FOAM]),
     ('fields: {some: {node: {within: "Field:sei-3", withCloseMatches: true}}}', [CATHODE, FOAM, RESIN]),
     ('fields: {some: {node: {within: "Field:sei-3", withCloseMatches: false}}}', [CATHODE, FOAM]),
-    ('fields: {some: {node: {within: "Field:gone"}}}', []),
     ("matchedBy: {some: {edge: {stage: {eq: REJECTED}}}}", [FOAM]),
 ]
 

@@ -44,6 +44,15 @@ def test_a_link_leads_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_the_edge_kinds_that_are_followed_by_default_are_those_of_the_ontology() -> None:
+    """The page on the API lists them, and the others."""
+    text = (ROOT / "docs" / "api.md").read_text("utf-8")
+    followed, others = text.partition("tell of a relationship:")[2].split("\n\n")[0].split("The others")
+    edges = load_ontology().edges.values()
+    assert set(re.findall("`([A-Z_]+)`", followed)) == {edge.name for edge in edges if edge.relates}
+    assert set(re.findall("`([A-Z_]+)`", others)) == {edge.name for edge in edges if not edge.relates}
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_has_every_command(command: str) -> None:
     """The table of commands has a line for each."""

@@ -118,7 +118,8 @@ CREATE TABLE IF NOT EXISTS change_log (
 
 
 def install(connection: apsw.Connection, ontology: Ontology) -> None:
-    """Create what is missing: tables, columns of properties declared since, indexes, the change log."""
+    """Create what is missing: tables, columns and defaults of properties declared since, indexes, the change
+    log."""
     with connection:
         connection.execute(_LOG)
         connection.execute("CREATE INDEX IF NOT EXISTS change_log_by_id ON change_log (id, sequence)")
@@ -132,6 +133,7 @@ def install(connection: apsw.Connection, ontology: Ontology) -> None:
             key = '"from" TEXT NOT NULL, "to" TEXT NOT NULL, key TEXT NOT NULL'
             _table(connection, edge, key, ', PRIMARY KEY ("from", "to", key)) STRICT, WITHOUT ROWID')
             _index(connection, edge.name, "to", "to", "from", "key", LEAST_VISIBLE)
+        _fill(connection, ontology)
 
 
 def _table(connection: apsw.Connection, table: Kind | EdgeKind, key: str, end: str) -> None:
@@ -147,6 +149,24 @@ def _table(connection: apsw.Connection, table: Kind | EdgeKind, key: str, end: s
             connection.execute(f"ALTER TABLE {quoted(table.name)} ADD COLUMN {declaration}")
             if isinstance(table, EdgeKind) and name == LEAST_VISIBLE:
                 connection.execute(f"UPDATE {quoted(table.name)} SET {quoted(name)} = {least_visible(table)}")
+
+
+def _fill(connection: apsw.Connection, ontology: Ontology) -> None:
+    """Give the defaults declared since to the rows without a value; every later write sees to them itself.
+    That is no change of the graph, but of what it can say, and is not logged."""
+    connection.execute("CREATE TABLE IF NOT EXISTS filled (property TEXT PRIMARY KEY NOT NULL) STRICT")
+    filled = {row[0] for row in connection.execute("SELECT property FROM filled")}
+    for name in ontology.defaults.keys() - filled:
+        table, prop = ontology.defaults[name]
+        given = {prop.name: prop}
+        setting = ", ".join(f"{quoted(column)} = ?" for column, _ in columns(given))
+        connection.execute(
+            f"UPDATE {quoted(table.name)} SET {setting} WHERE {quoted(prop.name)} IS NULL",
+            to_row(given, {prop.name: prop.default}),
+        )
+    if filled != ontology.defaults.keys():
+        connection.execute("DELETE FROM filled")
+        connection.executemany("INSERT INTO filled VALUES (?)", [(name,) for name in ontology.defaults])
 
 
 def _index(connection: apsw.Connection, table: str, name: str, *columns: str) -> None:

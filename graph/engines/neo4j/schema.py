@@ -127,6 +127,15 @@ def schema(ontology: Ontology) -> dict[str, str]:
     }
 
 
+def filling(table: Kind | EdgeKind, prop: Property) -> tuple[str, dict[str, object]]:
+    """The statement that gives a property's default to what has no value, with its parameters."""
+    name = quoted(table.name)
+    found = f"(x:{name})" if isinstance(table, Kind) else f"()-[x:{name}]->()"
+    missing = f"MATCH {found} WHERE x.{quoted(prop.name)} IS NULL"
+    statement = f"{missing} CALL (x) {{ SET x += $set }} IN TRANSACTIONS OF 10000 ROWS"
+    return statement, {"set": stored(table, table.name, {prop.name: prop.default})}
+
+
 def _unique(pattern: str, prop: str) -> tuple[str, str]:
     return "CONSTRAINT", f"{pattern} REQUIRE x.{quoted(prop)} IS UNIQUE"
 

@@ -27,7 +27,7 @@ from graph.engine import Explanation, Miss, Path, Reached, Statement, Step, Valu
 from graph.engines.neo4j import connect
 from graph.engines.neo4j.compile import CypherStatement, compile_plan
 from graph.engines.neo4j.faults import explained, too_long
-from graph.engines.neo4j.schema import CHANGE, LOG, schema, sortable
+from graph.engines.neo4j.schema import CHANGE, LOG, filling, schema, sortable
 from graph.engines.neo4j.write import Writer, lock
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
 from graph.ontology import Ontology
@@ -90,6 +90,7 @@ class Neo4jEngine:
                     self._check_version(summary.server.agent)
                     if await session.execute_write(self._install):
                         await (await session.run("CALL db.awaitIndexes()")).consume()
+                    await self._fill(session)
         except BaseException:
             await driver.close()
             raise
@@ -121,6 +122,19 @@ class Neo4jEngine:
         for statement in missing:
             await (await transaction.run(statement)).consume()
         return bool(missing)
+
+    async def _fill(self, session: AsyncSession) -> None:
+        """Give the defaults declared since to the nodes and edges without a value; every later write sees to
+        them itself. That is no change of the graph, but of what it can say, and is not logged."""
+        record = await (await session.run(f"MATCH (l:{LOG}) RETURN coalesce(l.filled, [])")).single()
+        if record is None:  # nothing was ever written
+            return
+        wanted, filled = self.ontology.defaults, set(record[0])
+        for name in wanted.keys() - filled:
+            text, given = filling(*wanted[name])
+            await (await session.run(text, given)).consume()
+        if filled != wanted.keys():
+            await (await session.run(f"MATCH (l:{LOG}) SET l.filled = $names", names=[*wanted])).consume()
 
     def _check_version(self, agent: str) -> None:
         found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
@@ -226,7 +240,7 @@ class Neo4jEngine:
                 async def begin() -> AsyncTransaction:
                     begun = await session.begin_transaction(timeout=_WRITE_SECONDS)
                     try:
-                        await lock(begun)
+                        await lock(begun, self.ontology)
                     except asyncio.CancelledError:
                         begun.cancel()
                         raise

@@ -32,11 +32,13 @@ class _Step:
     ends: tuple[str, str] | None = None
 
 
-async def lock(transaction: AsyncTransaction) -> None:
+async def lock(transaction: AsyncTransaction, ontology: Ontology) -> None:
     """Wait until no one else writes."""
     await (
         await transaction.run(
-            f"MERGE (l:{LOG} {{name: 'changes'}}) ON CREATE SET l.sequence = 0 SET l.locked = true"
+            f"MERGE (l:{LOG} {{name: 'changes'}}) ON CREATE SET l.sequence = 0, l.filled = $filled "
+            "SET l.locked = true",
+            filled=[*ontology.defaults],
         )
     ).consume()
 
