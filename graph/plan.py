@@ -332,26 +332,55 @@ class LinkScan:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What began, or `ended`, between two days: nodes of some kinds, or `edges` of some kinds.
+
+    A node begins and ends with its kind's lifetime, an edge with `since` and `until`; what has no such date
+    is not among them. A partial date counts from its first day as a beginning and to its last as an end.
+    The answer is one object: `counts`, a list of [kind, number] in the order of the kinds' names, none of
+    them 0; and `rows`, a list of [date, id] by that day (of two dates with one day a beginning that is less
+    exact comes first, such an end last), then by id.
+    """
+
+    kinds: tuple[str, ...]
+    edges: bool
+    ended: bool
+    after: Param
+    until: Param
+    """Full dates: later than the first, not later than the second. Of ends the days that follow are given."""
+    limit: Param
+    position: tuple[Param, Param] | None = None
+    """(date, id) of the row behind which the rows begin."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What the caller may see and asks for, put on every node and edge that the read touches.
 
     as_of           (first day, last day) of a period: valid at some time in it. An edge by `since` and
                     `until`, a node by its kind's lifetime; a missing date is open.
     min_confidence  nodes and edges with at least this confidence
+    source          nodes and edges whose citation has one of these folded texts (a list) in it
     visible         visibility codes up to the one that the caller is cleared for; None for all
     """
 
     as_of: tuple[Param, Param] | None = None
     min_confidence: Param | None = None
     visible: tuple[str, ...] | None = None
+    source: Param | None = None
+
+    @property
+    def params(self) -> tuple[Param, ...]:
+        """Its parameters."""
+        return tuple(p for p in (*(self.as_of or ()), self.min_confidence, self.source) if p is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One statement. A Lookup or LinkLookup answers with a list of objects and nulls, a LinkScan with
-    a list of objects, a Connection with a list of one object."""
+    a list of objects, a Connection or Dated with a list of one object."""
 
-    read: Lookup | LinkLookup | LinkScan | Connection
+    read: Lookup | LinkLookup | LinkScan | Connection | Dated
     scope: Scope = Scope()
 
 

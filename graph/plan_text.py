@@ -15,6 +15,7 @@ from graph.plan import (
     Connection,
     ConnectionField,
     Cursor,
+    Dated,
     EdgeField,
     Edges,
     End,
@@ -57,6 +58,8 @@ def plan_text(plan: Plan) -> str:
             lines = [f"look up {_names(kinds)} by id in {_param(ids)}", *_nested(_shape(shape))]
         case LinkLookup(ids, shape):
             lines = [f"look up edges by id in {_param(ids)}", *_nested(_shape(shape))]
+        case Dated():
+            lines = [*_dated(plan.read)]
         case LinkScan(edge, after, limit, fields):
             position = ", ".join(map(_param, after))
             lines = [f"scan {edge} after ({position}), {_param(limit)} edges", *_nested(_fields(fields))]
@@ -79,11 +82,21 @@ def _node_set(name: str, nodes: NodeSet) -> Iterator[str]:
         yield from _nested(_filter(nodes.where))
 
 
+def _dated(read: Dated) -> Iterator[str]:
+    days = f"{_param(read.after)} and {_param(read.until)}"
+    yield f"{'edges' if read.edges else 'nodes'} that {'ended' if read.ended else 'began'} between {days}"
+    yield f"  {_names(read.kinds)}"
+    behind = f" after ({', '.join(map(_param, read.position))})" if read.position else ""
+    yield f"  counts, first {_param(read.limit)}{behind}"
+
+
 def _scope(scope: Scope) -> Iterator[str]:
     if scope.as_of is not None:
         yield "valid between " + " and ".join(map(_param, scope.as_of))
     if scope.min_confidence is not None:
         yield f"confidence >= {_param(scope.min_confidence)}"
+    if scope.source is not None:
+        yield f"source contains one of {_param(scope.source)}"
     if scope.visible is not None:
         yield f"visible {_names(scope.visible) or 'nothing'}"
 

@@ -17,25 +17,18 @@ from loaders.terms import Term, variables_of
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a question's scope asks for, with its values: (first day, last day), least confidence."""
+    """A question's scope with its values. Its parameters stand behind the one for the ids."""
 
-    as_of: tuple[str, str] | None = None
-    min_confidence: float | None = None
+    scope: Scope
+    values: Sequence[object]
 
     @classmethod
     def of(cls, scope: Scope, given: Sequence[Any]) -> "Bounds":
         """The bounds of a scope whose parameters have these values."""
-        as_of = scope.as_of and (given[scope.as_of[0].index], given[scope.as_of[1].index])
-        return cls(as_of, None if scope.min_confidence is None else given[scope.min_confidence.index])
-
-    def scope(self, visible: tuple[str, ...] | None) -> Scope:
-        """The scope; its parameters stand behind the one for the ids."""
-        minimum = None if self.min_confidence is None else Param(3 if self.as_of else 1)
-        return Scope((Param(1), Param(2)) if self.as_of else None, minimum, visible)
-
-    def values(self) -> list[object]:
-        """The values of the scope's parameters."""
-        return [*(self.as_of or ()), *(() if self.min_confidence is None else (self.min_confidence,))]
+        moved = {param: Param(number) for number, param in enumerate(scope.params, 1)}
+        as_of = scope.as_of and (moved[scope.as_of[0]], moved[scope.as_of[1]])
+        minimum, source = (param and moved[param] for param in (scope.min_confidence, scope.source))
+        return cls(Scope(as_of, minimum, scope.visible, source), [given[p.index] for p in scope.params])
 
 
 def below(info: GraphQLResolveInfo[Context]) -> dict[str, GraphQLResolveInfo[Context]]:
@@ -94,7 +87,8 @@ async def _selected(
     bounds: Bounds,
     make: Callable[[Selection, Slots, Mapping[str, Term]], Lookup | LinkLookup],
 ) -> Mapping[str, object]:
-    context: Context = info.context
-    scope, before = bounds.scope(context.visible), bounds.values()
-    statement = await prepared(info, (about, scope), make, lambda _slots, _given: scope, 1 + len(before))
+    before = bounds.values
+    statement = await prepared(
+        info, (about, bounds.scope), make, lambda _slots, _given: bounds.scope, 1 + len(before)
+    )
     return await by_id(info, statement, ids, [*before, *statement.values(variables_of(info))])

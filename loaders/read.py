@@ -8,9 +8,13 @@ from graphql import GraphQLResolveInfo
 from graph import values
 from graph.plan import Connection, LinkLookup, Lookup, Plan, Scope
 from loaders.context import Context, Prepared
+from loaders.filters import folded
 from loaders.selection import Document, Selection
 from loaders.slots import Slots
 from loaders.terms import Leaf, Term, arguments, shape, variables_of
+
+MOST_SOURCES = 100
+"""Texts in `source`."""
 
 Make = Callable[[Selection, Slots, Mapping[str, Term]], Lookup | LinkLookup | Connection]
 
@@ -93,8 +97,8 @@ async def prepared(
 
 
 def scope_of(slots: Slots, given: Mapping[str, Term], visible: tuple[str, ...] | None) -> Scope:
-    """The scope that the arguments `asOf` and `minConfidence` ask for, within what may be seen."""
-    as_of = minimum = None
+    """The scope that the arguments `asOf`, `minConfidence` and `source` ask for, within what may be seen."""
+    as_of = minimum = source = None
     if "asOf" in given:
         period = leaf(given["asOf"])
         as_of = (
@@ -104,7 +108,9 @@ def scope_of(slots: Slots, given: Mapping[str, Term], visible: tuple[str, ...] |
     if "minConfidence" in given:
         sure = partial(values.number, low=0, high=1)
         minimum = slots.param(leaf(given["minConfidence"]), sure, "minConfidence")
-    return Scope(as_of, minimum, visible)
+    if "source" in given:
+        source = slots.param(leaf(given["source"]), _citations, "source")
+    return Scope(as_of, minimum, visible, source)
 
 
 def node_ids(most: int, given: object) -> list[str]:
@@ -113,6 +119,14 @@ def node_ids(most: int, given: object) -> list[str]:
     if len(given) > most:
         raise values.BadValueError(f"{len(given):,} ids", f"at most {most:,}")
     return [values.node_id(item) for item in given]
+
+
+def _citations(given: object) -> list[str]:
+    """Texts of citations, as they are compared."""
+    assert isinstance(given, list)
+    if not 1 <= len(given) <= MOST_SOURCES:
+        raise values.BadValueError(f"{len(given):,} texts", f"1 to {MOST_SOURCES}")
+    return [folded(item) for item in given]
 
 
 def leaf(term: Term) -> Leaf:

@@ -36,6 +36,7 @@ from resolvers.types import (
     MinConfidence,
     Page,
     PageInfo,
+    Source,
     Told,
     checked,
     language_argument,
@@ -343,6 +344,7 @@ def connect_field(types: GraphTypes) -> Any:
         ] = 3,
         min_confidence: MinConfidence = UNSET,  # noqa: ARG001
         as_of: AsOf = UNSET,  # noqa: ARG001
+        source: Source = UNSET,  # noqa: ARG001
     ) -> Any:
         asked = await ask(info._raw_info, via, max_hops)  # noqa: SLF001
         reached = asked.reached

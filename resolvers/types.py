@@ -63,8 +63,12 @@ class GraphTypes:
 
     node: Any
     nodes: Any
+    link: Any
     links: Any
     node_set: Any
+    node_kind: Any
+    node_kinds: Any
+    edge_kind: Any
     edge_kinds: Any
     language: Any
 
@@ -92,6 +96,13 @@ MinConfidence = Annotated[
     float | None,
     strawberry.argument(description="Only nodes and edges at least this sure, 0 to 1 (最低可信度)."),
 ]
+Source = Annotated[
+    list[str] | None,
+    strawberry.argument(
+        description="Only nodes and edges whose citation has one of these texts in it, whatever the case and "
+        "width (来源)."
+    ),
+]
 
 
 def page_of(
@@ -104,9 +115,7 @@ def page_of(
     at: str,
 ) -> Page[Row]:
     """A page of rows, which are sorted by a key that is also what their cursors hold."""
-    largest = context.reading.largest_page
-    limit = partial(values.integer, low=1, high=largest)
-    size = min(DEFAULT_SIZE, largest) if first in LEFT_OUT else checked(first, limit, f"{at}.first")
+    size = page_size(context, first, at)
     start = 0
     if after not in LEFT_OUT:
         start = bisect_right(rows, tuple(checked(after, form.read, f"{at}.after")), key=key)
@@ -119,6 +128,14 @@ def page_of(
         end_cursor=cursors[-1] if cursors else None,
     )
     return Page(shown, cursors, info)
+
+
+def page_size(context: Context, first: First, at: str) -> int:
+    """How many rows are asked for."""
+    largest = context.reading.largest_page
+    if first in LEFT_OUT:
+        return min(DEFAULT_SIZE, largest)
+    return int(checked(first, partial(values.integer, low=1, high=largest), f"{at}.first"))
 
 
 def checked(value: object, canonical: Canonical, argument: str) -> Any:

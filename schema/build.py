@@ -16,6 +16,7 @@ from loaders import read
 from loaders.read import Finished
 from loaders.sentences import Language
 from resolvers.connect import connect_field
+from resolvers.diff import diff_field
 from resolvers.types import GraphTypes
 from schema.define import Fields, GraphQLType, Types, argument, described, listed, optional
 from schema.execute import EcographSchema
@@ -87,7 +88,18 @@ def _query(ontology: Ontology, types: Types, inputs: Inputs, outputs: Outputs) -
     if ontology.edges:
         labels = {code.name: code.value for code in Language}
         language = types.enum("Language", "The language of a text (语言).", Language, labels)
-        edge_kinds = optional(listed(inputs.edge_kind()))
-        yield connect_field(
-            GraphTypes(node, listed(node), listed(outputs.link()), inputs.node_set(), edge_kinds, language)
+        link, node_kind, edge_kind = outputs.link(), inputs.node_kind(), inputs.edge_kind()
+        shared = GraphTypes(
+            node=node,
+            nodes=listed(node),
+            link=link,
+            links=listed(link),
+            node_set=inputs.node_set(),
+            node_kind=node_kind,
+            node_kinds=optional(listed(node_kind)),
+            edge_kind=edge_kind,
+            edge_kinds=optional(listed(edge_kind)),
+            language=language,
         )
+        yield connect_field(shared)
+        yield diff_field(shared)

@@ -146,6 +146,12 @@ SCOPE = [
     argument(
         "minConfidence", optional(float), "Only nodes and edges at least this sure, 0 to 1 (最低可信度)."
     ),
+    argument(
+        "source",
+        optional(listed(str)),
+        "Only nodes and edges whose citation has one of these texts in it, whatever the case and width "
+        "(来源).",
+    ),
 ]
 """Arguments that hold for a whole read."""
 

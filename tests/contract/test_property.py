@@ -35,6 +35,7 @@ from tests.contract.strategies import (
     Drawn,
     Listing,
     batches,
+    changes,
     connects,
     drawn_graphs,
     filters,
@@ -59,6 +60,17 @@ def about(
 @given(about(questions, 8))
 async def test_reads_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
     """Any plan on any graph gives what the reference gives, down to the order of keys."""
+    drawn, asked = case
+    engine = await fresh(drawn.graph.ontology)
+    graph, _ = await load(engine, drawn.writes)
+    for question in asked:
+        note(f"{question!r}")
+        await check(engine, graph, question.plan, question.given)
+
+
+@given(about(changes, 12))
+async def test_what_began_and_ended_equals_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
+    """Dates of mixed precision, in any scope, counted and paged."""
     drawn, asked = case
     engine = await fresh(drawn.graph.ontology)
     graph, _ = await load(engine, drawn.writes)

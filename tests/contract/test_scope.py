@@ -223,6 +223,40 @@ async def test_least_confidence(fresh: Fresh, ecosystem: Ontology) -> None:
     assert [far for _, far in pairs] == ["Achievement:a"]
 
 
+async def test_citations(fresh: Fresh, ecosystem: Ontology) -> None:
+    """Nodes and edges whose source has one of the texts in it, whatever the case and width."""
+    engine = await fresh(ecosystem)
+    await load(
+        engine,
+        [
+            node("University:u", source="教育部高校名单"),
+            node("Achievement:a", source="Report of ＲＯＲ, 2024"),
+            node("Achievement:b", source="ror"),
+            node("Achievement:c"),
+            node("Achievement:d", source="ror"),
+            EdgeWrite("OWNS", "University:u", "Achievement:a", "", {"source": "中国新闻网 (RoR)"}),
+            edge("OWNS", "University:u", "Achievement:b"),
+            EdgeWrite("OWNS", "University:u", "Achievement:c", "", {"source": "ror"}),
+            EdgeWrite("OWNS", "University:u", "Achievement:d", "", {"source": "教育部"}),
+        ],
+    )
+    hop = ecosystem.hops["University"]["achievements"]
+    for texts, achievements, owned in (
+        (["ror"], "abd", None),
+        (["教育"], "", ""),
+        (["教育", "ror"], "abd", "ad"),
+        ([""], "abd", "ad"),
+        ([], "", None),
+    ):
+        given = Given()
+        scope = Scope(source=given(texts))
+        ids = await found(engine, ["Achievement"], Given(given), scope=scope)
+        assert "".join(i[-1] for i in ids) == achievements, texts
+        if owned is not None:
+            pairs = await neighbours(engine, "University:u", hop, Given(given), scope=scope)
+            assert "".join(far[-1] for _, far in pairs) == owned, texts
+
+
 def as_of(given: Given, first: str, last: str) -> Scope:
     """A scope of a period."""
     return Scope(as_of=(given(first), given(last)))

@@ -1,6 +1,7 @@
 """Documents behave as the GraphQL specification says."""
 
 import pytest
+import strawberry
 
 from tests.graphql.asking import Client
 
@@ -331,6 +332,48 @@ async def test_the_scope_holds_for_a_whole_read(ask: Client) -> None:
                 "achievements": {"totalCount": 1, "nodes": [{"id": "Achievement:foam"}]},
             },
         ],
+    }
+
+
+async def test_every_read_takes_a_date_a_confidence_and_sources(schema: strawberry.Schema) -> None:
+    """A diff has dates of its own."""
+    (query,) = (of for of in schema.introspect()["__schema"]["types"] if of["name"] == "Query")
+    given = {field["name"]: {a["name"] for a in field["args"]} for field in query["fields"]}
+    assert len(given) > 25
+    missing = {name: {"asOf", "minConfidence", "source"} - arguments for name, arguments in given.items()}
+    assert {name: names for name, names in missing.items() if names} == {"diff": {"asOf"}}
+
+
+async def test_the_sources_hold_for_a_whole_read(ask: Client) -> None:
+    """On nodes, hops, filters, counts and questions; a text alone is a list of one."""
+    foam = '(id: "Achievement:foam", source: "ＴＥＳＴ")'
+    data = await ask.data(
+        f"""{{ node{foam} {{ id }} achievement{foam} {{ owners {{ totalCount }} }}
+          nodes(ids: ["Achievement:foam", "University:hnu"], source: ["x", "test"]) {{ id }}
+          achievements(source: "test", where: {{owners: {{count: {{eq: 0}}}}}}) {{
+            totalCount nodes {{ id }} }}
+          connect(from: {{ids: ["University:hnu"]}}, to: {{achievements: {{}}}}, source: "test") {{
+            fromCount toCount connectedCount }} }}"""
+    )
+    assert data == {
+        "node": {"id": "Achievement:foam"},
+        "achievement": {"owners": {"totalCount": 0}},
+        "nodes": [{"id": "Achievement:foam"}, None],
+        "achievements": {"totalCount": 1, "nodes": [{"id": "Achievement:foam"}]},
+        "connect": {"fromCount": 0, "toCount": 1, "connectedCount": 0},
+    }
+
+
+async def test_a_source_is_a_condition_like_any_other(ask: Client) -> None:
+    """On a node in `where`, on an edge in `edge`."""
+    data = await ask.data(
+        """{ achievements(where: {source: {contains: "TES"}}) { nodes { id } }
+             achievement(id: "Achievement:foam") { owners(edge: {source: {isNull: true}}) { totalCount }
+               none: owners(edge: {source: {contains: "test"}}) { totalCount } } }"""
+    )
+    assert data == {
+        "achievements": {"nodes": [{"id": "Achievement:foam"}]},
+        "achievement": {"owners": {"totalCount": 2}, "none": {"totalCount": 0}},
     }
 
 

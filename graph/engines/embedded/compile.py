@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from graph.engines.embedded.dated import dated_statement
 from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
 from graph.engines.embedded.sql import Branch, Sql, Subject, both
@@ -19,6 +20,7 @@ from graph.plan import (
     Connection,
     ConnectionField,
     Cursor,
+    Dated,
     EdgeField,
     Edges,
     End,
@@ -63,6 +65,8 @@ def compile_plan(plan: Plan, ontology: Ontology) -> SqlStatement:
             text, links = render.link_lookup(plan.read), plan.read.ids.index
         case LinkScan():
             text = render.link_scan(plan.read)
+        case Dated():
+            text = dated_statement(render, plan.read)
         case Connection():
             text = f"SELECT CAST({render.connection(plan.read, None)} AS BLOB)"
     return SqlStatement(text, parameters(text), links)

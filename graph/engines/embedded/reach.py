@@ -77,9 +77,10 @@ class Views:
     ) -> View:
         """The view for these edge kinds and this scope, as of the connection's read transaction or later."""
         # Values that the scope does not use are blanked, so that they neither split nor spoil the key.
-        used = [p.index for p in (*(scope.as_of or ()), scope.min_confidence) if p is not None]
+        used = [p.index for p in scope.params]
         kept = tuple(
-            value if i in used else None for i, value in enumerate(values[: max(used, default=-1) + 1])
+            (orjson.dumps(value).decode() if isinstance(value, list) else value) if i in used else None
+            for i, value in enumerate(values[: max(used, default=-1) + 1])
         )
         key = (kinds, scope, kept)
         with self._lock:

@@ -151,10 +151,14 @@ class Sql:
 
     def _valid(self, subject: Subject) -> list[str]:
         """What the scope asks for beside visibility."""
-        start, end = ("since", "until") if subject.edge else self.ontology.kinds[subject.name].lifetime
+        start, end = self.lifetime(subject)
         predicates = []
         if self.scope.min_confidence is not None:
             predicates.append(f"{subject.alias}.confidence >= {self.param(self.scope.min_confidence)}")
+        if self.scope.source is not None:
+            texts = f"json_each({self.param(self.scope.source)})"
+            cited = f"instr({subject.column('source')}, value) > 0"
+            predicates.append(f"EXISTS (SELECT 1 FROM {texts} WHERE {cited})")
         if self.scope.as_of is not None:
             first, last = map(self.param, self.scope.as_of)
             if start:
@@ -164,6 +168,10 @@ class Sql:
                 column = subject.column(end)
                 predicates.append(f"({column} IS NULL OR {column} || '~' >= {first})")
         return predicates
+
+    def lifetime(self, subject: Subject) -> tuple[str | None, str | None]:
+        """The properties that begin and end a node's or an edge's validity."""
+        return ("since", "until") if subject.edge else self.ontology.kinds[subject.name].lifetime
 
     def ends_in_scope(self, edge: Subject) -> list[str]:
         """Predicates that both ends of an edge whose `link_in_scope` holds are in scope."""

@@ -154,8 +154,9 @@ def _table(connection: apsw.Connection, table: Kind | EdgeKind, key: str, end: s
 def _fill(connection: apsw.Connection, ontology: Ontology) -> None:
     """Give the defaults declared since to the rows without a value; every later write sees to them itself.
     That is no change of the graph, but of what it can say, and is not logged."""
-    connection.execute("CREATE TABLE IF NOT EXISTS filled (property TEXT PRIMARY KEY NOT NULL) STRICT")
-    filled = {row[0] for row in connection.execute("SELECT property FROM filled")}
+    known = quoted("defaults filled")
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {known} (property TEXT PRIMARY KEY NOT NULL) STRICT")
+    filled = {row[0] for row in connection.execute(f"SELECT property FROM {known}")}
     for name in ontology.defaults.keys() - filled:
         table, prop = ontology.defaults[name]
         given = {prop.name: prop}
@@ -165,8 +166,8 @@ def _fill(connection: apsw.Connection, ontology: Ontology) -> None:
             to_row(given, {prop.name: prop.default}),
         )
     if filled != ontology.defaults.keys():
-        connection.execute("DELETE FROM filled")
-        connection.executemany("INSERT INTO filled VALUES (?)", [(name,) for name in ontology.defaults])
+        connection.execute(f"DELETE FROM {known}")
+        connection.executemany(f"INSERT INTO {known} VALUES (?)", [(name,) for name in ontology.defaults])
 
 
 def _index(connection: apsw.Connection, table: str, name: str, *columns: str) -> None:

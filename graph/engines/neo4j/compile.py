@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.engines.neo4j import shape
+from graph.engines.neo4j.dated import dated_value
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
 from graph.engines.neo4j.shape import Answer, Field, Part, object_of
 from graph.ontology import Node, Ontology
@@ -16,6 +17,7 @@ from graph.plan import (
     By,
     Connection,
     Cursor,
+    Dated,
     EdgeField,
     Edges,
     End,
@@ -62,6 +64,8 @@ def compile_plan(plan: Plan, ontology: Ontology) -> CypherStatement:
             text, answer = render.link_lookup(plan.read)
         case LinkScan():
             text, answer = render.link_scan(plan.read)
+        case Dated():
+            text, answer = dated_value(render, plan.read), shape.dated
         case Connection():
             part = render.connection(plan.read, None)
             text, answer = part.text, shape.single(part)

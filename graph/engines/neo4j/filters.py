@@ -151,6 +151,9 @@ class Cypher:
             predicates.append(f"{subject.shown('visibility')} IN [{codes}]")
         if scope.min_confidence is not None:
             predicates.append(f"{subject.shown('confidence')} >= {self.param(scope.min_confidence)}")
+        if scope.source is not None:
+            cited = f"{subject.compared('source')} CONTAINS text"
+            predicates.append(f"any(text IN {self.param(scope.source)} WHERE {cited})")
         if scope.as_of is not None:
             predicates += self._alive(subject, *map(self.param, scope.as_of))
         return predicates

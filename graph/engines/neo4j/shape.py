@@ -158,6 +158,11 @@ def each(part: Part) -> Answer:
     return lambda rows, _: [shape(row) for row in rows]
 
 
+def dated(value: tuple[list[Any], list[Any]], _values: Sequence[Value]) -> list[object]:
+    """One item with the counts and the rows."""
+    return [{"counts": value[0], "rows": value[1]}]
+
+
 def single(part: Part) -> Answer:
     """One item."""
     shape = shaper(part)

@@ -102,6 +102,10 @@ def in_scope(graph: Graph, scope: Scope, given: Sequence[Any]) -> Graph:
             return False
         if scope.min_confidence is not None and stored["confidence"] < given[scope.min_confidence.index]:
             return False
+        if scope.source is not None:
+            texts = given[scope.source.index]
+            if not any("source" in stored and text in values.fold(stored["source"]) for text in texts):
+                return False
         if scope.as_of is None:
             return True
         first, last = (given[param.index] for param in scope.as_of)

@@ -1,14 +1,17 @@
 """Reads: the answer to a plan."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import Any
 
+from graph import values
 from graph.plan import (
     By,
     Connection,
     Cursor,
+    Dated,
     EdgeField,
     Edges,
     End,
@@ -50,8 +53,43 @@ def read(graph: Graph, plan: Plan, given: Sequence[Any]) -> list[object]:
             )
             further = [link for link in links if (link.source, link.target, link.key) > position]
             return [_link(view, link, fields) for link in further[: given[limit.index]]]
+        case Dated():
+            return [_dated(view, plan.read)]
         case Connection():
             return [_connection(view, plan.read, None)]
+
+
+def _dated(view: View, read: Dated) -> Stored:
+    after, until = (view.given[param.index] for param in (read.after, read.until))
+
+    def place(date: str, identifier: str) -> tuple[str, int, str]:
+        if read.ended:
+            return values.last_day(date), -len(date), identifier
+        return values.first_day(date), len(date), identifier
+
+    graph = view.graph
+    subjects: list[Node | Link] = [Node(i, stored) for i, stored in graph.nodes.items()]
+    if read.edges:
+        subjects = list(graph.edges.values())
+    found = []
+    for subject in subjects:
+        lifetime: tuple[str | None, str | None] = ("since", "until")
+        name = subject.kind if isinstance(subject, Link) else kind(subject.id)
+        if isinstance(subject, Node):
+            lifetime = graph.ontology.kinds[name].lifetime
+        date = subject.stored.get(str(lifetime[read.ended]))
+        if name in read.kinds and date is not None:
+            day = place(date, "")[0]
+            if after <= day < until if read.ended else after < day <= until:
+                found.append((place(date, subject.id), date, name))
+    found.sort()
+    behind = [view.given[param.index] for param in read.position or ()]
+    rows = [(at[2], date) for at, date, _ in found if not behind or at > place(*behind)]
+    counts = Counter(name for _, _, name in found)
+    return {
+        "counts": [[name, counts[name]] for name in sorted(counts)],
+        "rows": [[date, identifier] for identifier, date in rows[: view.given[read.limit.index]]],
+    }
 
 
 def _look_up(view: View, identifier: object, kinds: Sequence[str], shape: Shape) -> Stored | None:

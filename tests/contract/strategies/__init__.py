@@ -1,7 +1,7 @@
 """What hypothesis makes up: graphs of an ontology, plans and questions about them, batches of writes."""
 
 from tests.contract.strategies.graphs import Batches, Drawn, batches, drawn_graphs
-from tests.contract.strategies.plans import Listing, Question, connects, filters, listings, questions
+from tests.contract.strategies.plans import Listing, Question, changes, connects, filters, listings, questions
 
 __all__ = [
     "Batches",
@@ -9,6 +9,7 @@ __all__ = [
     "Listing",
     "Question",
     "batches",
+    "changes",
     "connects",
     "drawn_graphs",
     "filters",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from graph import values
 from graph.ontology import Hop, Ontology, Property, Type, Visibility
 from graph.plan import (
     And,
@@ -190,8 +191,9 @@ class Draft:
 
     def scope(self) -> Scope:
         """What a caller may see and asks for."""
-        as_of = least = visible = None
-        parts = self.one([(), (), (), ("time",), ("time",), ("sure",), ("seen",), ("time", "sure", "seen")])
+        as_of = least = visible = source = None
+        alone = [("time",), ("time",), ("sure",), ("seen",), ("cited",)]
+        parts = self.one([(), (), (), *alone, ("time", "sure", "seen"), ("cited", "seen", "time")])
         if "time" in parts:
             first, last = sorted(self.draw(st.lists(days(), min_size=2, max_size=2)))
             as_of = (self.param(first), self.param(last))
@@ -200,4 +202,13 @@ class Draft:
         if "seen" in parts:
             codes = [v.name for v in Visibility]
             visible = tuple(codes[: self.one(range(1, len(codes) + 1))])
-        return Scope(as_of, least, visible)
+        if "cited" in parts:
+            # The first and last letters of citations that occur, so that something is left.
+            known = [stored["source"] for stored in self._every() if stored.get("source")]
+            texts = [values.fold(text)[:1] for text in known] + [values.fold(text)[-1:] for text in known]
+            items = self.draw(st.lists(st.sampled_from(["", "a", *texts]), min_size=1, max_size=3))
+            source = self.param(items)
+        return Scope(as_of, least, visible, source)
+
+    def _every(self) -> Iterable[dict[str, Any]]:
+        return [*self.graph.nodes.values(), *(link.stored for link in self.graph.edges.values())]

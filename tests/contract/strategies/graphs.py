@@ -19,6 +19,7 @@ _ALWAYS = {
     "name",
     "visibility",
     "confidence",
+    "source",
     "since",
     "until",
     "founded",

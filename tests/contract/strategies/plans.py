@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from graph import values
 from graph.ontology import Hop, Property, Type
 from graph.plan import (
     By,
@@ -15,6 +16,7 @@ from graph.plan import (
     Connection,
     ConnectionField,
     Cursor,
+    Dated,
     EdgeField,
     Edges,
     End,
@@ -41,7 +43,7 @@ from graph.plan import (
 from tests.contract.reference import kind
 from tests.contract.strategies.filters import Draft
 from tests.contract.strategies.graphs import Drawn
-from tests.contract.strategies.values import KEYS
+from tests.contract.strategies.values import DATES, KEYS, days
 
 _PAGE_INFO = ["hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "__typename"]
 
@@ -95,6 +97,25 @@ def filters(draw: DrawFn, drawn: Drawn) -> Question:
     fields = (ConnectionField("nodes", Nodes(shape)), ConnectionField("total", TotalCount()))
     read = Connection(None, kinds, fields, Page(draft.param(100)), where)
     return Question(Plan(read, draft.scope() if draft.chance(30) else Scope()), draft.given)
+
+
+@st.composite
+def changes(draw: DrawFn, drawn: Drawn) -> Question:
+    """What began or ended in a graph between two days."""
+    draft = Draft(draw, drawn.graph, drawn.focus)
+    edges, ended = draft.chance(60), draft.chance(50)
+    kinds = draft.ontology.edges if edges else draft.ontology.kinds
+    some = st.lists(st.sampled_from(sorted(kinds)), unique=True)
+    known = tuple(kinds) if draft.chance(70) else tuple(draw(some))
+    first, last = sorted(draw(st.lists(days(), min_size=2, max_size=2)))
+    bounds = [draft.param(values.day_after(day) if ended else day) for day in (first, last)]
+    position = None
+    if draft.chance(50):
+        ids = list(drawn.graph.edges if edges else drawn.graph.nodes) or ["A:a"]
+        position = draft.param(draft.one(DATES)), draft.param(draft.one(ids))
+    limit = draft.param(draw(st.integers(0, 5)))
+    read = Dated(known, edges, ended, bounds[0], bounds[1], limit, position)
+    return Question(Plan(read, draft.scope()), draft.given)
 
 
 @dataclass(frozen=True)

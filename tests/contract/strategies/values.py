@@ -72,7 +72,7 @@ _CHARACTERS = sorted({c for item in TEXTS for c in item})
 KEYS = ["1", "10", "2", "a", "A", "é", "\ue000", "\uffff", "𐀀", "😀", "a-b", "a:b", "'", '"']
 """Keys of nodes and edges, in ids; they are compared as they are."""
 
-_DATES = [
+DATES = [
     "0001",
     "2023",
     "2023-01-01",
@@ -130,7 +130,7 @@ def canonical(prop: Property, ids: list[str]) -> SearchStrategy[Any]:
         case Type.BOOLEAN:
             return st.booleans()
         case Type.DATE:
-            return st.sampled_from(_DATES)
+            return st.sampled_from(DATES)
         case Type.DATETIME:
             return st.sampled_from(_INSTANTS)
         case Type.CODE:
