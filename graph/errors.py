@@ -51,3 +51,11 @@ class UnavailableError(EcographError):
     """The graph cannot be reached or written now; the same call may succeed later."""
 
     code = "UNAVAILABLE"
+
+
+def overflow() -> BadInputError:
+    """The error of a sum that is too large."""
+    return BadInputError(
+        "found a sum that does not fit 64 bits, expected a smaller one; sum fewer rows at once: filter them "
+        "with `where`, or group them"
+    )

@@ -19,11 +19,12 @@ Meaning, the same on both engines:
   two of them, in counts, filters, `Within`, orders and connecting questions too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from graph.ontology import Hop
+from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,39 @@ class TotalCount:
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """Where a row stands: the JSON text of `[fingerprint, order key values..., node id, edge key]`,
-    the edge key only on hops. Text keys are in folded form."""
+    the edge key only on hops, or where a group stands: of `[fingerprint, order values..., keys...]`. Text
+    keys are in folded form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An object about rows together, whatever the page: all of a connection, or those of a group. Keys
+    and cursors are a group's alone."""
+
+    fields: tuple[tuple[str, "Count | Measure | KeyOf | Cursor | Typename | Summary"], ...]
+
+
+def measures(summary: Summary) -> Iterator[Measure]:
+    """The statistics in a summary."""
+    for _, value in summary.fields:
+        if isinstance(value, Summary):
+            yield from measures(value)
+        elif isinstance(value, Measure):
+            yield value
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The rows of a connection by their keys: a list of objects, at most `limit` after `after`, ties by the
+    keys in turn, ascending."""
+
+    by: tuple[GroupKey, ...]
+    shown: Summary
+    limit: Param
+    order: tuple[GroupOrder, ...] = ()
+    after: Position | None = None
+    """A value per order and per key; each may be None."""
+    fingerprint: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +325,7 @@ class ConnectionField:
     """A field of a connection in the answer."""
 
     key: str
-    value: Nodes | Edges | PageInfo | TotalCount | Typename
+    value: Nodes | Edges | PageInfo | TotalCount | Summary | Groups | Typename
 
 
 Shape = Mapping[str, tuple[NodeField, ...]]

@@ -20,6 +20,7 @@ from graph.plan import (
     Edges,
     End,
     Filter,
+    Groups,
     KindIs,
     LinkLookup,
     LinkScan,
@@ -42,10 +43,12 @@ from graph.plan import (
     Related,
     RelatedCount,
     Scope,
+    Summary,
     TotalCount,
     Typename,
     Within,
 )
+from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part
 
 _Fields = TypeVar("_Fields", bound=Sequence[NodeField] | Sequence[EdgeField])
 _ARROWS = {Direction.OUT: "->", Direction.IN: "<-", Direction.BOTH: "--"}
@@ -153,6 +156,12 @@ def _field(key: str, value: object) -> Iterator[str]:
             yield _as(key, "cursor")
         case TotalCount():
             yield _as(key, "totalCount")
+        case Summary():
+            yield f"{key}: over all rows"
+            yield from _nested(_summary(value, ()))
+        case Groups():
+            yield f"{key}: by {', '.join(map(_group_key, value.by))}"
+            yield from _nested(_groups(value))
         case _:
             raise AssertionError(value)
 
@@ -195,6 +204,48 @@ def _order(order: Order) -> str:
             assert order.hop is not None
             key = f"count({order.hop.name})"
     return f"{key} descending" if order.descending else key
+
+
+# --- summaries -------------------------------------------------------------------------------------
+
+
+def _summary(summary: Summary, by: Sequence[GroupKey]) -> Iterator[str]:
+    for key, value in summary.fields:
+        match value:
+            case Summary():
+                yield key
+                yield from _nested(_summary(value, by))
+            case Cursor() | Typename():
+                yield from _field(key, value)
+            case _:
+                yield _as(key, _measured(value, by))
+
+
+def _measured(value: Count | Measure | KeyOf, by: Sequence[GroupKey]) -> str:
+    match value:
+        case Count():
+            return "count"
+        case Measure(stat, prop, edge):
+            return f"{stat.value} of {'edge.' if edge else ''}{prop}"
+        case KeyOf(index):
+            return _group_key(by[index])
+
+
+def _group_key(key: GroupKey) -> str:
+    owner = f"{key.hop.name}." if key.hop else "edge." if key.edge else ""
+    return f"{key.part.value} of {owner}{key.prop}" if key.part is not Part.WHOLE else f"{owner}{key.prop}"
+
+
+def _groups(groups: Groups) -> Iterator[str]:
+    if groups.order:
+        yield "order by " + ", ".join(_group_order(order, groups.by) for order in groups.order)
+    after = f" after ({', '.join(map(_param, groups.after.keys))})" if groups.after else ""
+    yield f"first {_param(groups.limit)}{after}"
+    yield from _summary(groups.shown, groups.by)
+
+
+def _group_order(order: GroupOrder, by: Sequence[GroupKey]) -> str:
+    return f"{_measured(order.by, by)}{' descending' if order.descending else ''}"
 
 
 # --- filters ---------------------------------------------------------------------------------------

@@ -75,10 +75,16 @@ class CursorForm:
         return orjson.dumps([self.mark, *row]).decode()
 
 
+def _finite(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise values.BadValueError(value, "a number")
+    return float(value)
+
+
 _CHECKS: Mapping[Type, Canonical] = {
     **dict.fromkeys(Type, values.text),
     **dict.fromkeys((Type.INTEGER, Type.LONG), partial(values.integer, low=-(2**63), high=2**63 - 1)),
-    Type.FLOAT: values.number,
+    Type.FLOAT: _finite,
     Type.BOOLEAN: values.boolean,
 }
 
@@ -114,11 +120,12 @@ def page(given: Mapping[str, Term], largest: int, cursors: CursorForm, slots: Sl
     return Page(
         slots.param(size, partial(values.integer, low=1, high=largest), at + name),
         backward,
-        *(_position(given.get(name), cursors, slots, at + name) for name in ("after", "before")),
+        *(position(given.get(name), cursors, slots, at + name) for name in ("after", "before")),
     )
 
 
-def _position(term: Term, cursors: CursorForm, slots: Slots, at: str) -> Position | None:
+def position(term: Term, cursors: CursorForm, slots: Slots, at: str) -> Position | None:
+    """The position that a cursor stands for."""
     if term is None:
         return None
     assert isinstance(term, Leaf)

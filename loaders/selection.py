@@ -27,6 +27,7 @@ from graph.plan import (
     EdgeField,
     Edges,
     End,
+    Groups,
     NodeField,
     NodeOf,
     Nodes,
@@ -34,6 +35,7 @@ from graph.plan import (
     Prop,
     Reference,
     Shape,
+    Summary,
     TotalCount,
     Typename,
 )
@@ -41,6 +43,7 @@ from loaders.filters import Filters
 from loaders.pages import cursor_form, orders, page
 from loaders.slots import Slots
 from loaders.sources import EDGE_FIELDS, LINKS, NODE_FIELDS, shows_rows
+from loaders.summaries import Summaries
 from loaders.terms import Variables, arguments
 
 T = TypeVar("T")
@@ -69,6 +72,7 @@ class Selection:
         self._largest_page = largest_page
         self._cites = cites
         self._filters = Filters(ontology, slots)
+        self._summaries = Summaries(ontology, slots, largest_page, self._collect)
         self._made: dict[object, tuple[Connection, int]] = {}
 
     def shape(self, kinds: Sequence[str], nodes: Sequence[FieldNode], at: str) -> Shape:
@@ -157,7 +161,7 @@ class Selection:
         paged = page(given, self._largest_page, cursors, self._slots, at)
         of_type = object_type(field.type)
         fields = [
-            ConnectionField(key, self._part(of_type, edge, kinds, found, f"{at}{key}."))
+            ConnectionField(key, self._part(of_type, of, kinds, found, f"{at}{key}."))
             for key, found in self._collect(of_type, nodes).items()
         ]
         shown = self._citing(fields, (LINKS,) if hop and shows_rows(fields) else ())
@@ -165,33 +169,42 @@ class Selection:
 
     def _part(
         self,
-        of: GraphQLObjectType,
-        edge: EdgeKind | None,
+        of_type: GraphQLObjectType,
+        of: Hop | str,
         kinds: Sequence[str],
         nodes: Sequence[FieldNode],
         at: str,
-    ) -> Nodes | Edges | PageInfo | TotalCount | Typename:
+    ) -> Nodes | Edges | PageInfo | TotalCount | Summary | Groups | Typename:
         """A field of a connection."""
-        match nodes[0].name.value:
+        field = nodes[0].name.value
+        match field:
             case "__typename":
-                return Typename(of.name)
+                return Typename(of_type.name)
             case "totalCount":
                 return TotalCount()
             case "nodes":
                 return Nodes(self.shape(kinds, nodes, at))
             case "pageInfo":
-                info = self._collect(object_type(of.fields["pageInfo"].type), nodes)
+                info = self._collect(object_type(of_type.fields["pageInfo"].type), nodes)
                 return PageInfo(tuple((key, found[0].name.value) for key, found in info.items()))
-        row = object_type(of.fields["edges"].type)
+            case "aggregate" | "edgeAggregate":
+                aggregate = object_type(of_type.fields[field].type)
+                return self._summaries.aggregate(aggregate, nodes, edge=field == "edgeAggregate")
+            case "groups":
+                groups = of_type.fields["groups"]
+                given = arguments(nodes[0], groups.args, self._document.variables)
+                return self._summaries.groups(of, groups, nodes, given, at)
+        edge = self._ontology.edges[of.edge] if isinstance(of, Hop) else None
+        row = object_type(of_type.fields["edges"].type)
         fields = []
         for key, found in self._collect(row, nodes).items():
-            field, here = found[0].name.value, f"{at}{key}."
-            if field == "cursor":
+            name, here = found[0].name.value, f"{at}{key}."
+            if name == "cursor":
                 fields.append(EdgeField(key, Cursor()))
-            elif field == "node":
+            elif name == "node":
                 fields.append(EdgeField(key, NodeOf(self.shape(kinds, found, here))))
             else:
-                fields.append(EdgeField(key, self._edge_value(edge, field, row.name, found, here)))
+                fields.append(EdgeField(key, self._edge_value(edge, name, row.name, found, here)))
         return Edges(tuple(fields))
 
     # --- sources ---------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def _query(ontology: Ontology, types: Types, inputs: Inputs, outputs: Outputs) -
         yield _Read(of.plural, optional(outputs.connection(of.name)), about, arguments, read.page, of.name)
     if ontology.edges:
         labels = {code.name: code.value for code in Language}
-        language = types.enum("Language", "The language of a text (语言).", Language, labels)
+        language = types.enum("Language", "The language of a text (语言).", labels, Language)
         link, node_kind, edge_kind = outputs.link(), inputs.node_kind(), inputs.edge_kind()
         shared = GraphTypes(
             node=node,

@@ -43,18 +43,30 @@ def argument(name: str, of: GraphQLType, description: str, default: object = UNS
     return StrawberryArgument(name, name, StrawberryAnnotation(of), description=description, default=default)
 
 
+class _Field(StrawberryField):
+    """A field of a type that is made already. Strawberry asks for a field's type four times while a schema is
+    built, and would look each time whether it is still to be made of a Python annotation."""
+
+    def __init__(self, name: str, of: GraphQLType, description: str) -> None:
+        super().__init__(name, name, StrawberryAnnotation(of), description=description)
+        self._of = of
+
+    def resolve_type(self, *, type_definition: StrawberryObjectDefinition | None = None) -> Any:  # noqa: ARG002
+        return self._of
+
+
 def field(
     name: str, of: GraphQLType, description: str, arguments: Iterable[StrawberryArgument] = ()
 ) -> StrawberryField:
     """A field of a type."""
-    made = StrawberryField(name, name, StrawberryAnnotation(of), description=description)
+    made = _Field(name, of, description)
     made.arguments = list(arguments)
     return made
 
 
 def input_field(name: str, of: GraphQLType, description: str) -> StrawberryField:
     """A field of an input type that may be left out."""
-    return StrawberryField(name, name, StrawberryAnnotation(StrawberryOptional(of)), description=description)
+    return _Field(name, StrawberryOptional(of), description)
 
 
 def _as_given(_type: type, value: Mapping[str, Any], _context: InputContext) -> Mapping[str, Any]:
@@ -102,14 +114,19 @@ class Types:
         """An input type; `one_of` says that exactly one of its fields is to be given."""
         return self._type(name, description, fields, about, is_input=True, one_of=one_of)
 
-    def enum(self, name: str, description: str, codes: type[Enum], labels: Mapping[str, str]) -> GraphQLType:
-        """An enum type whose values are the members' names, described by their labels."""
+    def enum(
+        self, name: str, description: str, labels: Mapping[str, str], codes: type[Enum] | None = None
+    ) -> GraphQLType:
+        """An enum type whose values are these names, described by their labels: the names of the members of
+        `codes` where that is given."""
 
         def make() -> GraphQLType:
-            members = [EnumValue(m.name, m.value, description=labels[m.name]) for m in codes]
-            return StrawberryEnumDefinition(codes, name, members, description)
+            made: Any = Enum
+            of: type[Enum] = codes or made(name, {label: label for label in labels})
+            members = [EnumValue(m.name, m.value, description=labels[m.name]) for m in of]
+            return StrawberryEnumDefinition(of, name, members, description)
 
-        return self._once(name, codes, make)
+        return self._once(name, codes or labels, make)
 
     def finish(self) -> None:
         """Fill in the fields of all types asked for, and of those that they ask for."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any
 
 import strawberry
 from strawberry.types.field import StrawberryField
@@ -59,8 +58,6 @@ class Inputs:
     def __init__(self, ontology: Ontology, types: Types) -> None:
         self._ontology = ontology
         self._types = types
-        self._node_kinds = _enum("NodeKind", ontology.kinds)
-        self._edge_kinds = _enum("EdgeKind", ontology.edges)
 
     # --- enums -----------------------------------------------------------------------------------
 
@@ -71,18 +68,19 @@ class Inputs:
     def node_kind(self) -> GraphQLType:
         """The enum of node kinds."""
         labels = {k.name: described(k.doc, k.label) for k in self._ontology.kinds.values()}
-        return self._types.enum("NodeKind", "A kind of node (节点类型).", self._node_kinds, labels)
+        return self._types.enum("NodeKind", "A kind of node (节点类型).", labels)
 
     def edge_kind(self) -> GraphQLType:
         """The enum of edge kinds."""
         labels = {e.name: described(e.doc, e.label) for e in self._ontology.edges.values()}
-        return self._types.enum("EdgeKind", "A kind of edge (关系类型).", self._edge_kinds, labels)
+        return self._types.enum("EdgeKind", "A kind of edge (关系类型).", labels)
 
-    def _direction(self) -> GraphQLType:
+    def direction(self) -> GraphQLType:
+        """The enum of the ways to sort."""
         return self._enum("OrderDirection", OrderDirection, {d.name: d.value for d in OrderDirection})
 
     def _enum(self, name: str, codes: type[Enum], labels: Mapping[str, str]) -> GraphQLType:
-        return self._types.enum(name, " ".join((codes.__doc__ or name).split()), codes, labels)
+        return self._types.enum(name, " ".join((codes.__doc__ or name).split()), labels, codes)
 
     # --- filters ---------------------------------------------------------------------------------
 
@@ -178,7 +176,7 @@ class Inputs:
         )
 
     def _order_fields(self, name: str) -> Fields:
-        yield input_field("id", self._direction(), "By id (标识).")
+        yield input_field("id", self.direction(), "By id (标识).")
         yield from self._by_property(self._ontology.properties(name).values())
         count = self._types.input(
             "CountOrder", "Order by the number of related nodes.", self._count_fields, one_of=True
@@ -187,7 +185,7 @@ class Inputs:
             yield input_field(hop.name, count, f"By number ({hop.label}).")
 
     def _count_fields(self) -> Fields:
-        yield input_field("count", self._direction(), "By their number (数量).")
+        yield input_field("count", self.direction(), "By their number (数量).")
 
     def _hop_order_fields(self, edge: EdgeKind, target: str) -> Fields:
         yield from self._order_fields(target)
@@ -206,7 +204,7 @@ class Inputs:
     def _by_property(self, properties: Iterable[Property]) -> Fields:
         for prop in properties:
             if not prop.many and prop.form is not Type.REFERENCE:
-                yield input_field(prop.name, self._direction(), described(prop.doc, prop.label))
+                yield input_field(prop.name, self.direction(), described(prop.doc, prop.label))
 
     # --- sets ------------------------------------------------------------------------------------
 
@@ -223,12 +221,6 @@ class Inputs:
         yield input_field("ids", listed(strawberry.ID), "These nodes (标识).")
         for kind in queryable(self._ontology):
             yield input_field(kind.plural, self.filter(kind.name), described(kind.doc, kind.label))
-
-
-def _enum(name: str, members: Iterable[str]) -> type[Enum]:
-    made: Any = Enum
-    result: type[Enum] = made(name, {member: member for member in members})
-    return result
 
 
 def queryable(ontology: Ontology) -> Iterator[Kind | Interface]:

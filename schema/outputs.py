@@ -11,6 +11,7 @@ from resolvers.types import PageInfo
 from schema.define import Fields, GraphQLType, Types, argument, described, field, listed, optional
 from schema.inputs import Inputs
 from schema.scalars import SCALAR_OF
+from schema.summaries import Summaries
 
 
 class Outputs:
@@ -20,6 +21,7 @@ class Outputs:
         self._ontology = ontology
         self._types = types
         self._inputs = inputs
+        self._summaries = Summaries(ontology, types, inputs)
 
     def node(self, name: str) -> GraphQLType:
         """The type of a kind or interface."""
@@ -49,7 +51,7 @@ class Outputs:
             f"{name}Edge", f"A {name} node and where it stands in the order.", self._row, node
         )
         about = f"A page of {name} nodes (Relay connection)."
-        return self._types.output(f"{name}Connection", about, self._connection_fields, node, edge)
+        return self._types.output(f"{name}Connection", about, self._connection_fields, node, edge, name)
 
     def hop(self, hop: Hop) -> StrawberryField:
         """The field that leads over a hop to a page of edges and nodes."""
@@ -63,7 +65,9 @@ class Outputs:
             node,
         )
         about = f"A page of {link.name} edges and the {target} nodes that they lead to (Relay connection)."
-        connection = self._types.output(f"{name}Connection", about, self._connection_fields, node, edge)
+        connection = self._types.output(
+            f"{name}Connection", about, self._connection_fields, node, edge, target, link
+        )
         arguments = [
             argument("where", optional(self._inputs.filter(target)), "Conditions on the nodes (节点条件)."),
             argument("edge", optional(self._inputs.edge_filter(link)), "Conditions on the edges (关系条件)."),
@@ -102,11 +106,14 @@ class Outputs:
         yield field("id", strawberry.ID, "Id of the edge (关系标识).")
         yield from map(self._property, link.properties.values())
 
-    def _connection_fields(self, node: GraphQLType, edge: GraphQLType) -> Fields:
+    def _connection_fields(
+        self, node: GraphQLType, edge: GraphQLType, name: str, link: EdgeKind | None = None
+    ) -> Fields:
         yield field("edges", listed(edge), "The page's edges (关系列表).")
         yield field("nodes", listed(node), "The page's nodes, for short (节点列表).")
         yield field("pageInfo", PageInfo, "Where the page stands (分页信息).")
         yield field("totalCount", int, "How many there are on all pages (总数).")
+        yield from self._summaries.fields(name, link)
 
     def _property(self, prop: Property) -> StrawberryField:
         of: GraphQLType

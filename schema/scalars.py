@@ -12,6 +12,9 @@ from graph.ontology import Date, DateTime, Type
 Long = NewType("Long", int)
 """A whole number up to 2^53-1, in money and other large counts."""
 
+BigInt = NewType("BigInt", int)
+"""A sum of whole numbers."""
+
 
 def _long(value: object) -> int:
     if isinstance(value, str):
@@ -27,6 +30,12 @@ SCALARS: dict[object, ScalarDefinition] = {
     Date: _scalar("Date", "A date, EDTF level 0: `2023`, `2023-12` or `2023-12-05`.", values.edtf),
     DateTime: _scalar("DateTime", "An instant, RFC 3339: `2024-04-25T08:00:00Z`.", values.instant),
     Long: _scalar("Long", "A whole number from -(2^53-1) to 2^53-1.", _long),
+    BigInt: _scalar(
+        "BigInt",
+        "A sum of whole numbers, exact: a number from -(2^53-1) to 2^53-1, beyond that its digits as text, "
+        "because readers of JSON round larger numbers.",
+        values.integer,
+    ),
 }
 
 SCALAR_OF: dict[Type, object] = {

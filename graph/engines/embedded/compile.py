@@ -7,6 +7,7 @@ what is to be shown, so that nothing is rendered for rows that the page leaves o
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import orjson
 
@@ -14,6 +15,7 @@ from graph.engines.embedded.dated import dated_statement
 from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
 from graph.engines.embedded.sql import Branch, Sql, Subject, both
+from graph.engines.embedded.summary import groups_text, summary_text
 from graph.engines.embedded.tables import by_kind, quoted
 from graph.ontology import Ontology, Type
 from graph.plan import (
@@ -24,6 +26,7 @@ from graph.plan import (
     EdgeField,
     Edges,
     End,
+    Groups,
     LinkLookup,
     LinkScan,
     Lookup,
@@ -38,6 +41,7 @@ from graph.plan import (
     Reference,
     Scope,
     Shape,
+    Summary,
     TotalCount,
     Typename,
 )
@@ -128,12 +132,17 @@ class _Render(Sql):
     def connection(self, read: Connection, near: Subject | None) -> str:
         """SQL for the JSON text of a connection, from a node over a hop, or of a whole kind."""
         fixed: dict[str, str] = {}
+        rows = partial(self.rows, read, near)
         for field in read.fields:
             match field.value:
                 case TotalCount():
-                    fixed[field.key] = self.count(self.rows(read, near))
+                    fixed[field.key] = self.count(rows())
                 case Typename(name):
                     fixed[field.key] = literal_text(name)
+                case Summary():
+                    fixed[field.key] = summary_text(self, read, field.value, rows)
+                case Groups():
+                    fixed[field.key] = groups_text(self, read, field.value, rows)
                 case PageInfo(fields) if all(_given(name, read.page) for _, name in fields):
                     fixed[field.key] = object_text((k, _given(name, read.page)) for k, name in fields)
         if len(fixed) == len(read.fields):
@@ -144,11 +153,15 @@ class _Render(Sql):
         rendered = [(f.key, fixed.get(f.key) or page.field(f, row, info=info)) for f in read.fields]
         return f"(SELECT {object_text(rendered)} FROM {page.source(row, info=info)})"
 
-    def rows(self, read: Connection, near: Subject | None, *, with_node: bool = False) -> list[Branch]:
+    def rows(
+        self, read: Connection, near: Subject | None, *, with_node: bool = False, split: bool = False
+    ) -> list[Branch]:
         """The ways to what a connection holds, before paging."""
         if read.hop is not None:
             assert near is not None
-            return self.branches(read.hop, near, node=read.where, edge=read.edge, with_node=with_node)
+            return self.branches(
+                read.hop, near, node=read.where, edge=read.edge, with_node=with_node, split=split
+            )
         found = []
         for kind in read.kinds:
             node = self.node(kind, self.alias("n"))

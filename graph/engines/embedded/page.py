@@ -52,13 +52,13 @@ def picked(sql: Sql, read: Connection, branches: Sequence[Branch], *, extra: boo
         where = both([*_bounds(sql, read.page, keys), *branch.where])
         selects.append(
             f"SELECT {', '.join(columns)} FROM {branch.source} WHERE {where}"
-            f"{_ordered(keys, backward=read.page.backward)} {limit}"
+            f"{ordered(keys, backward=read.page.backward)} {limit}"
         )
     if len(selects) == 1:
         return selects[0]
     named = [replace(key, sql=f"o{i}") for i, key in enumerate(keys)]
     union = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in selects)
-    return f"SELECT * FROM ({union}){_ordered(named, backward=read.page.backward)} {limit}"
+    return f"SELECT * FROM ({union}){ordered(named, backward=read.page.backward)} {limit}"
 
 
 def _key(sql: Sql, order: Order, branch: Branch, kinds: Sequence[str]) -> Key:
@@ -85,7 +85,8 @@ def _present(sql: Sql, subject: Subject, prop: str) -> bool:
     return subject.properties[prop].required and prop in sql.ontology.properties(Node.__name__)
 
 
-def _ordered(keys: Sequence[Key], *, backward: bool) -> str:
+def ordered(keys: Sequence[Key], *, backward: bool) -> str:
+    """The ORDER BY clause, missing values last (first when backward)."""
     terms = []
     for key in keys:
         term = f"{key.sql} DESC" if key.descending != backward else key.sql
@@ -97,13 +98,13 @@ def _ordered(keys: Sequence[Key], *, backward: bool) -> str:
 
 def _bounds(sql: Sql, page: Page, keys: Sequence[Key]) -> list[str]:
     return [
-        _beyond(list(zip(keys, map(sql.param, position.keys), strict=True)), after=after)
+        beyond(list(zip(keys, map(sql.param, position.keys), strict=True)), after=after)
         for position, after in ((page.after, True), (page.before, False))
         if position is not None
     ]
 
 
-def _beyond(keys: Sequence[tuple[Key, str]], *, after: bool) -> str:
+def beyond(keys: Sequence[tuple[Key, str]], *, after: bool) -> str:
     """Predicate: the row comes after (or before) the position given as (key, parameter) pairs."""
     (key, given), *rest = keys
     sign = ">" if after != key.descending else "<"
@@ -114,7 +115,7 @@ def _beyond(keys: Sequence[tuple[Key, str]], *, after: bool) -> str:
         further = f"({further} OR ({given} IS NULL AND {key.sql} IS NOT NULL))"
     if not rest:
         return further
-    result = f"({further} OR ({key.sql} IS {given} AND {_beyond(rest, after=after)}))"
+    result = f"({further} OR ({key.sql} IS {given} AND {beyond(rest, after=after)}))"
     # Where NULL plays no part the key is compared once more outside the OR, for an index to serve.
     return f"({key.sql} {sign}= {given} AND {result})" if key.required and (after or key.certain) else result
 

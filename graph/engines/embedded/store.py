@@ -19,7 +19,7 @@ from graph.engines.embedded import reach
 from graph.engines.embedded.compile import SqlStatement, bindings, compile_plan, compile_set
 from graph.engines.embedded.tables import install
 from graph.engines.embedded.write import Writer
-from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
+from graph.errors import BadInputError, DeadlineExceededError, UnavailableError, overflow
 from graph.ontology import Ontology
 from graph.plan import Connect, Plan
 
@@ -172,6 +172,8 @@ class EmbeddedEngine:
                 f"{self.file}: the disk is full; nothing of this write was kept. Free space and repeat it"
             ) from error
         except (apsw.SQLError, apsw.TooBigError) as error:
+            if str(error) == "integer overflow":
+                raise overflow() from error
             if "too " not in str(error):  # too deep, too many, too large: anything else is our fault
                 raise
             raise BadInputError(

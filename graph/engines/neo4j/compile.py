@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from graph.engines.neo4j import shape
 from graph.engines.neo4j.dated import dated_value
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
-from graph.engines.neo4j.shape import Answer, Field, Part, object_of
+from graph.engines.neo4j.order import Key, beyond, ordered
+from graph.engines.neo4j.shape import Answer, Field, Part, bound_before, object_of
+from graph.engines.neo4j.summary import groups_part, summary_part
 from graph.ontology import Node, Ontology
 from graph.plan import (
     By,
@@ -21,6 +23,7 @@ from graph.plan import (
     EdgeField,
     Edges,
     End,
+    Groups,
     LinkLookup,
     LinkScan,
     Lookup,
@@ -32,6 +35,7 @@ from graph.plan import (
     Prop,
     Reference,
     Shape,
+    Summary,
     TotalCount,
     Typename,
 )
@@ -45,64 +49,27 @@ class CypherStatement:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """An order key: Cypher for its value, which way it runs, whether it may be missing."""
-
-    text: str
-    descending: bool = False
-    optional: bool = False
-
-
 def compile_plan(plan: Plan, ontology: Ontology) -> CypherStatement:
     """The statement of a plan."""
     render = _Render(ontology, plan.scope)
     match plan.read:
         case Lookup():
-            text, answer = render.lookup(plan.read)
+            rows, answer = render.lookup(plan.read)
         case LinkLookup():
-            text, answer = render.link_lookup(plan.read)
+            rows, answer = render.link_lookup(plan.read)
         case LinkScan():
-            text, answer = render.link_scan(plan.read)
+            rows, answer = render.link_scan(plan.read)
         case Dated():
-            text, answer = dated_value(render, plan.read), shape.dated
+            rows, answer = Part(dated_value(render, plan.read)), shape.dated
         case Connection():
-            part = render.connection(plan.read, None)
-            text, answer = part.text, shape.single(part)
-    return CypherStatement(f"{render.beginning()}RETURN {text} AS answer", answer)
+            rows = render.connection(plan.read, None)
+            answer = shape.single(rows)
+    before = "".join(f"{clause}\n" for clause in rows.before)
+    return CypherStatement(f"{render.beginning()}{before}RETURN {rows.text} AS answer", answer)
 
 
 def _listed(items: Sequence[str]) -> str:
     return f"[{', '.join(items)}]"
-
-
-def _beyond(keys: Sequence[tuple[_Key, str]], *, after: bool) -> str:
-    """Predicate: the row comes after (or before) the position given as (key, parameter) pairs."""
-    (key, given), *rest = keys
-    sign = ">" if after != key.descending else "<"
-    further, same = f"{key.text} {sign} {given}", f"{key.text} = {given}"
-    if key.optional:
-        given_missing, missing = f"{given} IS NULL", f"{key.text} IS NULL"
-        nulls = f"{missing} AND NOT {given_missing}" if after else f"{given_missing} AND NOT {missing}"
-        further = f"({further} OR ({nulls}))"
-        same = f"({same} OR ({missing} AND {given_missing}))"
-    if not rest:
-        return further
-    beyond = _beyond(rest, after=after)
-    if key.optional:
-        return f"({further} OR ({same} AND {beyond}))"
-    # One range rather than a union of two, so that an index may give the order.
-    return f"{key.text} {sign}= {given} AND NOT ({same} AND NOT ({beyond}))"
-
-
-def _ordered(keys: Sequence[_Key], *, backward: bool = False) -> str:
-    """ORDER BY, missing values last (first when backward). Cypher has null above all values."""
-    terms = []
-    for key in keys:
-        if key.descending and key.optional:
-            terms.append(f"{key.text} IS NULL{' DESC' if backward else ''}")
-        terms.append(f"{key.text}{' DESC' if key.descending != backward else ''}")
-    return f"ORDER BY {', '.join(terms)}"
 
 
 class _Render(Cypher):
@@ -110,40 +77,43 @@ class _Render(Cypher):
 
     # --- whole reads ---
 
-    def lookup(self, read: Lookup) -> tuple[str, Answer]:
+    def rows(self, clauses: Sequence[str], row: str, before: Sequence[str]) -> Part:
+        """The list of a value for each row that the clauses bind."""
+        if not before:
+            return Part(block("COLLECT", *clauses, f"RETURN {row}"))
+        name = self.variable("rows")
+        return Part(name, None, (block("CALL (*)", *clauses, *before, f"RETURN collect({row}) AS {name}"),))
+
+    def lookup(self, read: Lookup) -> tuple[Part, Answer]:
         """Rows `[id, object, 0]`."""
         found = self.with_id(read.kinds, f"IN {self.param(read.ids)}")
         part = self._node(found.node, read.shape)
         row = _listed([found.node.shown("id"), part.text, "0"])
-        return block("COLLECT", found.text, f"RETURN {row}"), shape.by_id([part], read.ids.index)
+        return self.rows([found.text], row, part.before), shape.by_id([part], read.ids.index)
 
-    def link_lookup(self, read: LinkLookup) -> tuple[str, Answer]:
+    def link_lookup(self, read: LinkLookup) -> tuple[Part, Answer]:
         """Rows `[id, object, number of its kind]`."""
-        parts, blocks = [], []
+        parts, rows = [], []
         for number, (kind, fields) in enumerate(read.shape.items()):
             source, edge, found = self.links(kind)
             part = self._link(fields, found, source)
             row = _listed([edge.shown("id"), part.text, str(number)])
             wanted = f"{edge.compared('id')} IN {self.param(read.ids)}"
-            blocks.append(block("COLLECT", found.and_where(wanted).text, f"RETURN {row}"))
+            rows.append(self.rows([found.and_where(wanted).text], row, part.before))
             parts.append(part)
-        return " + ".join(blocks) or "[]", shape.by_id(parts, read.ids.index)
+        text = " + ".join(each.text for each in rows) or "[]"
+        return Part(text, None, bound_before(rows)), shape.by_id(parts, read.ids.index)
 
-    def link_scan(self, read: LinkScan) -> tuple[str, Answer]:
+    def link_scan(self, read: LinkScan) -> tuple[Part, Answer]:
         """Objects in order. The index of the sources gives the order, so that a page reads no more."""
         source, edge, found = self.links(read.edge)
-        keys = [_Key(source.compared("id")), _Key(found.node.compared("id")), _Key(edge.key)]
+        keys = [Key(source.compared("id")), Key(found.node.compared("id")), Key(edge.key)]
         given = [self.param(param) for param in read.after]
-        found = found.and_where(_beyond(list(zip(keys, given, strict=True)), after=True))
+        found = found.and_where(beyond(list(zip(keys, given, strict=True)), after=True))
         names = f"{source.name}, {edge.name}, {found.node.name}"
         part = self._link(read.fields, found, source)
-        rows = block(
-            "COLLECT",
-            found.text,
-            f"WITH {names} {_ordered(keys)} LIMIT {self.param(read.limit)}",
-            f"RETURN {part.text}",
-        )
-        return rows, shape.each(part)
+        clauses = [found.text, f"WITH {names} {ordered(keys)} LIMIT {self.param(read.limit)}"]
+        return self.rows(clauses, part.text, part.before), shape.each(part)
 
     # --- connections ---
 
@@ -159,6 +129,7 @@ class _Render(Cypher):
         asked = {name for f in read.fields if isinstance(f.value, PageInfo) for _, name in f.value.fields}
         further = ("hasPreviousPage" if read.page.backward else "hasNextPage") in asked
         columns: list[Part] = []
+        overall: list[Part] = []
         fields: dict[str, Field] = {}
         total = "null"
         for item in read.fields:
@@ -168,6 +139,12 @@ class _Render(Cypher):
                 case TotalCount():
                     fields[item.key] = shape.total
                     total = block("COUNT", found.text)
+                case Summary():
+                    fields[item.key] = shape.overall(len(overall))
+                    overall.append(summary_part(self, found, item.value))
+                case Groups():
+                    fields[item.key] = shape.overall(len(overall))
+                    overall.append(groups_part(self, found, item.value))
                 case PageInfo(info):
                     fields[item.key] = shape.page_info(info, read.page, len(columns))
                     if asked & {"startCursor", "endCursor"}:
@@ -180,19 +157,20 @@ class _Render(Cypher):
                     part = self._link(links, found, cursor=cursor)
                     fields[item.key] = shape.column(len(columns))
                     columns.append(part)
-        rows = "[]"
+        rows = Part("[]")
         if columns or further:
             picked = self._picked(read, found, keys, counts, further=further)
             row = columns[0].text if len(columns) == 1 else _listed([part.text for part in columns])
-            rows = block("COLLECT", *picked, f"RETURN {row}")
+            rows = self.rows(picked, row, bound_before(columns))
         limit = self.param(read.page.limit) if further else "null"
-        bare = limit == total == "null"
+        bare = limit == total == "null" and not overall
         return Part(
-            rows if bare else _listed([rows, limit, total]),
-            shape.connection(fields, columns, backward=read.page.backward, bare=bare),
+            rows.text if bare else _listed([rows.text, limit, total, *(part.text for part in overall)]),
+            shape.connection(fields, columns, overall, backward=read.page.backward, bare=bare),
+            bound_before([rows, *overall]),
         )
 
-    def _keys(self, read: Connection, found: Match) -> tuple[list[_Key], dict[str, str]]:
+    def _keys(self, read: Connection, found: Match) -> tuple[list[Key], dict[str, str]]:
         """The order keys, and those among them that a subquery gives: Cypher by variable."""
         keys, counts = [], {}
         for order in read.order:
@@ -200,7 +178,7 @@ class _Render(Cypher):
                 assert order.hop is not None
                 name = self.variable("c")
                 counts[name] = block("COUNT", self.over(order.hop, found.node.pattern).text)
-                keys.append(_Key(name, order.descending))
+                keys.append(Key(name, order.descending))
                 continue
             subject = found.edge if order.by is By.EDGE else found.node
             assert subject is not None
@@ -209,10 +187,10 @@ class _Render(Cypher):
                 name = self.variable("c")
                 counts[name], value = value, name
             sure = order.prop == "id" or (order.by is By.NODE and self._everywhere(order.prop))
-            keys.append(_Key(value, order.descending, not sure))
-        keys.append(_Key(found.node.compared("id")))
+            keys.append(Key(value, order.descending, not sure))
+        keys.append(Key(found.node.compared("id")))
         if found.edge is not None:
-            keys.append(_Key(found.edge.key))
+            keys.append(Key(found.edge.key))
         return keys, counts
 
     def _everywhere(self, prop: str) -> bool:
@@ -222,12 +200,12 @@ class _Render(Cypher):
         return prop in common and common[prop].required
 
     def _picked(
-        self, read: Connection, found: Match, keys: Sequence[_Key], counts: dict[str, str], *, further: bool
+        self, read: Connection, found: Match, keys: Sequence[Key], counts: dict[str, str], *, further: bool
     ) -> list[str]:
         """The clauses that bind a page's rows in order, backwards for the last ones."""
         page = read.page
         bounds = [
-            _beyond(list(zip(keys, map(self.param, position.keys), strict=True)), after=after)
+            beyond(list(zip(keys, map(self.param, position.keys), strict=True)), after=after)
             for position, after in ((page.after, True), (page.before, False))
             if position is not None
         ]
@@ -240,7 +218,7 @@ class _Render(Cypher):
         else:
             clauses = [found.and_where(*bounds).text]
         limit = f"LIMIT {self.param(page.limit)}{' + 1' if further else ''}"
-        order = _ordered(keys, backward=page.backward)
+        order = ordered(keys, backward=page.backward)
         return [*clauses, f"WITH {', '.join([*names, *counts])} {order} {limit}"]
 
     # --- objects ---
@@ -266,7 +244,7 @@ class _Render(Cypher):
             f"WHEN {node.name}:{self.labels(kinds)} THEN {part.text}"
             for (_, kinds), part in zip(groups, parts, strict=True)
         ]
-        return Part(f"CASE {' '.join(cases)} END", shape.tagged(parts))
+        return Part(f"CASE {' '.join(cases)} END", shape.tagged(parts), bound_before(parts))
 
     def _object(self, node: Subject, fields: Sequence[NodeField], tag: int | None = None) -> Part:
         return object_of([(field.key, self._node_field(node, field)) for field in fields], tag)
@@ -319,8 +297,8 @@ class _Render(Cypher):
     def _reference(self, edge: Subject, reference: Reference) -> Part:
         found = self.with_id(reference.kinds, f"= {edge.compared(reference.prop)}")
         part = self._node(found.node, reference.shape)
-        rows = block("COLLECT", found.text, f"RETURN {part.text}")
-        return Part(f"head({rows})", shape.optional(part))
+        rows = self.rows([found.text], part.text, part.before)
+        return Part(f"head({rows.text})", shape.optional(part), rows.before)
 
     def _value(self, subject: Subject, name: str) -> Part:
         many = name != "id" and subject.properties[name].many

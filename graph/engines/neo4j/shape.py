@@ -5,7 +5,7 @@ runs several times as fast as building dicts in closures over their keys. All th
 response keys, as literals, and numbers.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +23,20 @@ Answer = Callable[[Any, Sequence[Value]], list[object]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Cypher for a value, and what shapes it; None where it is served as it is."""
+    """Cypher for a value, and what shapes it; None where it is served as it is.
+
+    What aggregates is bound by clauses `before` the one that has the value in it: an aggregating function may
+    not stand beside other values, however deep in subqueries.
+    """
 
     text: str
     shape: Shaper | None = None
+    before: tuple[str, ...] = ()
+
+
+def bound_before(parts: Iterable[Part]) -> tuple[str, ...]:
+    """The clauses before those that have these values in them."""
+    return tuple(clause for part in parts for clause in part.before)
 
 
 def _compiled(parameters: str, items: Mapping[str, str], names: Mapping[str, object]) -> Callable[..., Any]:
@@ -50,7 +60,8 @@ def object_of(fields: Sequence[tuple[str, Part]], tag: int | None = None) -> Par
             names[f"shape{i}"] = part.shape
     if tag is not None:
         texts.append(str(tag))
-    return Part(f"[{', '.join(texts)}]", _compiled("row", items, names))
+    before = bound_before(part for _, part in fields)
+    return Part(f"[{', '.join(texts)}]", _compiled("row", items, names), before)
 
 
 def tagged(parts: Sequence[Part]) -> Shaper:
@@ -78,8 +89,9 @@ def cursor(keys: list[object]) -> str:
 # --- connections ---------------------------------------------------------------------------------
 
 Field = Callable[[bool], str]
-"""Python for a field of a connection, over the names `rows`, `further`, `total` and `column0` and so on,
-which shape a column. It is told whether a row is the value of its only column, not a list of columns."""
+"""Python for a field of a connection, over the names `rows`, `further`, `total`, `column0` and so on, which
+shape a column, and `overall`, `shape0` and so on, which shape what is said of all rows. It is told whether a
+row is the value of its only column, not a list of columns."""
 
 
 def column(number: int) -> Field:
@@ -90,6 +102,11 @@ def column(number: int) -> Field:
 def total(_single: bool) -> str:
     """The number of rows on all pages."""
     return "total"
+
+
+def overall(number: int) -> Field:
+    """What is said of all rows."""
+    return lambda _single: f"shape{number}(overall[{number}])"
 
 
 def constant(text: str) -> Field:
@@ -118,18 +135,25 @@ def _cell(row: str, number: int, single: bool) -> str:
     return row if single else f"{row}[{number}]"
 
 
-def connection(fields: Mapping[str, Field], columns: Sequence[Part], *, backward: bool, bare: bool) -> Shaper:
-    """A connection of `[rows, limit, total]`, or bare of its rows alone. Where the limit is not null,
-    there is a row more if there are further ones."""
+def connection(
+    fields: Mapping[str, Field],
+    columns: Sequence[Part],
+    parts: Sequence[Part],
+    *,
+    backward: bool,
+    bare: bool,
+) -> Shaper:
+    """A connection of `[rows, limit, total, parts...]`, or bare of its rows alone. Where the limit is not
+    null, there is a row more if there are further ones."""
     items = {key: field(len(columns) == 1) for key, field in fields.items()}
-    shape = _compiled(
-        "rows, further=False, total=None", items, {f"column{i}": part.shape for i, part in enumerate(columns)}
-    )
+    names = {f"column{i}": part.shape for i, part in enumerate(columns)}
+    names |= {f"shape{i}": part.shape for i, part in enumerate(parts)}
+    shape = _compiled("rows, further=False, total=None, overall=()", items, names)
 
-    def paged(value: tuple[list[Any], int | None, int | None]) -> object:
-        rows, limit, count = value
+    def paged(value: list[Any]) -> object:
+        rows, limit, count, *parts = value
         page = rows[:limit]
-        return shape(page[::-1] if backward else page, len(rows) > len(page), count)
+        return shape(page[::-1] if backward else page, len(rows) > len(page), count, parts)
 
     if not bare:
         return paged

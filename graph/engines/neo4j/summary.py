@@ -1,0 +1,300 @@
+"""Summaries and groups over all rows of a connection."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import ROUND_HALF_UP, Context
+from itertools import chain
+from math import isfinite
+from typing import Any
+
+from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
+from graph.engines.neo4j.order import Key, beyond, ordered
+from graph.engines.neo4j.schema import plain
+from graph.engines.neo4j.shape import Part, cursor, object_of, shaper
+from graph.errors import overflow
+from graph.ontology import Property, Type
+from graph.plan import Cursor, Groups, Summary, Typename, measures
+from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Stat
+from graph.summary import Part as Of
+from graph.values import SAFE_INTEGER
+
+_TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_UP)
+_Place = Count | Measure | KeyOf
+
+
+class _Aggregates:
+    """The aggregating expressions of one WITH clause, each under a variable."""
+
+    def __init__(self, cypher: Cypher, found: Match) -> None:
+        self._cypher, self._found = cypher, found
+        self._names: dict[str, str] = {}
+
+    def variable(self, text: str) -> str:
+        """The variable that has the value of an expression."""
+        if text not in self._names:
+            self._names[text] = self._cypher.variable("a")
+        return self._names[text]
+
+    def columns(self) -> list[str]:
+        """What the clause is to bind."""
+        return [f"{text} AS {name}" for text, name in self._names.items()]
+
+    def names(self) -> list[str]:
+        """The variables."""
+        return list(self._names.values())
+
+    def part(self, of: Count | Measure) -> Part:
+        """A count or statistic as it is served."""
+        if isinstance(of, Count):
+            return Part(self.variable("count(*)"))
+        fractions = _owner(self._found, edge=of.edge).properties[of.prop].form is Type.FLOAT
+        match of.stat:
+            case Stat.SUM:
+                return Part(self._sum(of), _rounded if fractions else _exact)
+            case Stat.AVG:
+                pair = f"[{self._sum(of)}, {self._count(of)}]"
+                return Part(pair, _average_of_fractions if fractions else _average)
+        return Part(self._extreme(of))
+
+    def value(self, of: Count | Measure) -> str:
+        """Cypher for a count or statistic as it is compared."""
+        if isinstance(of, Count):
+            return self.variable("count(*)")
+        match of.stat:
+            case Stat.SUM:
+                return self._sum(of)
+            case Stat.AVG:
+                return f"toFloat({self._sum(of)}) / {self._count(of)}"
+        return self._extreme(of)
+
+    def _column(self, of: Measure) -> str:
+        return _owner(self._found, edge=of.edge).shown(of.prop)
+
+    def _extreme(self, of: Measure) -> str:
+        return self.variable(f"{of.stat.value}({self._column(of)})")
+
+    def _sum(self, of: Measure) -> str:
+        column = self._column(of)
+        return self.variable(f"CASE WHEN count({column}) > 0 THEN sum({column}) END")
+
+    def _count(self, of: Measure) -> str:
+        return self.variable(f"count({self._column(of)})")
+
+
+def summary_part(cypher: Cypher, found: Match, summary: Summary) -> Part:
+    """A summary of all rows."""
+    if not any(measures(summary)):
+        count = Part(block("COUNT", found.text))
+        return _object(summary, lambda _: count)
+    aggregates = _Aggregates(cypher, found)
+    shown = _object(summary, aggregates.part)
+    name = cypher.variable("over")
+    columns = ", ".join(aggregates.columns())
+    call = block("CALL (*)", found.text, f"WITH {columns}", f"RETURN {shown.text} AS {name}")
+    return Part(name, shown.shape, (call,))
+
+
+def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
+    """A list of groups."""
+    aggregates = _Aggregates(cypher, found)
+    by = groups.by
+    bound, unwound, grouped = _keyed(cypher, found, by)
+    keys = [cypher.variable("k") for _ in by]
+    written = {i: cypher.variable("s") for i, (_, text) in enumerate(grouped) if text}
+
+    def value(of: _Place) -> str:
+        return keys[of.index] if isinstance(of, KeyOf) else aggregates.value(of)
+
+    def part(of: Any) -> Part:
+        if isinstance(of, Cursor):
+            places = [str(groups.fingerprint), *(value(o.by) for o in order)]
+            return Part(f"[{', '.join(places)}]", cursor)
+        if not isinstance(of, KeyOf):
+            return aggregates.part(of)
+        if of.index in written:
+            listed = by[of.index].hop or _key_property(cypher, found, by[of.index]).many
+            return Part(written[of.index], _least_of_all if listed else _least)
+        reference = _key_property(cypher, found, by[of.index]).form is Type.REFERENCE
+        return Part(keys[of.index], _plain if reference else None)
+
+    order = [*groups.order, *(GroupOrder(KeyOf(i)) for i in range(len(by)))]
+    ranks = [Key(value(o.by), o.descending, not isinstance(o.by, Count)) for o in order]
+    shown = _object(groups.shown, part)
+    sums = [aggregates.part(o.by) for o in groups.order if isinstance(o.by, Measure)]
+    bounds = []
+    if groups.after is not None:
+        bounds = [beyond(list(zip(ranks, map(cypher.param, groups.after.keys), strict=True)), after=True)]
+    columns = [f"{text} AS {name}" for (text, _), name in zip(grouped, keys, strict=True)]
+    aggregates.variable("count(*)")  # without an aggregate at all, Cypher would not group
+    columns += [f"collect(DISTINCT {grouped[i][1]}) AS {name}" for i, name in written.items()]
+    names = [*keys, *written.values(), *aggregates.names()]
+    row = [shown, *sums]
+    name = cypher.variable("groups")
+    call = block(
+        "CALL (*)",
+        found.text,
+        *bound,
+        *unwound,
+        f"WITH {', '.join([*columns, *aggregates.columns()])}{where(bounds)}",
+        f"WITH {', '.join(names)} {ordered(ranks)} LIMIT {cypher.param(groups.limit)}",
+        f"RETURN collect([{', '.join(part.text for part in row)}]) AS {name}",
+    )
+    return Part(name, _each([shaper(part) for part in row]), (call,))
+
+
+def _object(summary: Summary, part: Callable[[Any], Part]) -> Part:
+    def shown(value: object) -> Part:
+        match value:
+            case Summary():
+                return _object(value, part)
+            case Typename(name):
+                return Part(f"'{name}'")
+        return part(value)
+
+    return object_of([(key, shown(value)) for key, value in summary.fields])
+
+
+# --- keys ----------------------------------------------------------------------------------------
+
+
+def _keyed(
+    cypher: Cypher, found: Match, by: Sequence[GroupKey]
+) -> tuple[list[str], list[str], list[tuple[str, str]]]:
+    """The clause that binds each row's values of the keys; the clauses that make a row for each of several
+    values; and per key Cypher for the value as it is compared and, for text, as it is written."""
+    names = [subject.name for subject in (found.edge, found.node) if subject is not None]
+    bound, unwound = list(names), []
+    places: dict[int, tuple[str, str]] = {}
+    listed: dict[object, dict[int, GroupKey]] = {}
+    for i, key in enumerate(by):
+        subject = _owner(found, edge=key.edge)
+        if key.hop is not None:
+            listed.setdefault(key.hop.name, {})[i] = key
+        elif subject.properties[key.prop].many:
+            listed[i] = {i: key}
+        else:
+            value, written = _scalar(cypher, subject, key)
+            name = cypher.variable("k")
+            bound.append(f"{value} AS {name}")
+            places[i] = name, written
+    for keys in listed.values():
+        several, one = cypher.variable("g"), cypher.variable("g")
+        items, texts = _list(cypher, found, keys)
+        bound.append(f"{items} AS {several}")
+        unwound.append(f"UNWIND CASE WHEN isEmpty({several}) THEN [null] ELSE {several} END AS {one}")
+        positions = iter(range(2 * len(keys)))
+        for i, text in zip(keys, texts, strict=True):
+            places[i] = f"{one}[{next(positions)}]", f"{one}[{next(positions)}]" if text else ""
+    return [f"WITH {', '.join(bound)}"], unwound, [places[i] for i in range(len(by))]
+
+
+def _scalar(cypher: Cypher, subject: Subject, key: GroupKey) -> tuple[str, str]:
+    """Cypher for a value as it is compared and, for text, as it is written."""
+    value = cypher.value(subject, key.prop)
+    match key.part:
+        case Of.YEAR:
+            return f"toInteger(substring({value}, 0, 4))", ""
+        case Of.MONTH:
+            return f"CASE WHEN size({value}) > 4 THEN substring({value}, 0, 7) END", ""
+    text = subject.properties[key.prop].form is Type.TEXT
+    return value, subject.shown(key.prop) if text else ""
+
+
+def _list(cypher: Cypher, found: Match, keys: dict[int, GroupKey]) -> tuple[str, list[bool]]:
+    """Cypher for a list of the values that a row has for a list, or for the keys over one hop, each
+    combination once; and whether an item has, beside a key's value, the forms in which it is written."""
+    first = next(iter(keys.values()))
+    subject, clauses = _owner(found, edge=first.edge), []
+    if first.hop is not None:
+        far = cypher.over(first.hop, subject.pattern)
+        subject, clauses = far.node, [far.text]
+    columns, names, texts = [], [], []
+    for key in keys.values():
+        prop = subject.properties[key.prop]
+        if prop.many:
+            item, values = cypher.variable("i"), subject.shown(key.prop)
+            if prop.form is Type.TEXT:
+                numbers = f"range(0, size({values}) - 1)"
+                clauses.append(f"UNWIND CASE WHEN {values} IS NULL THEN [null] ELSE {numbers} END AS {item}")
+                value, written = f"{subject.compared(key.prop)}[{item}]", f"{values}[{item}]"
+            else:
+                clauses.append(f"UNWIND coalesce({values}, [null]) AS {item}")
+                value, written = item, ""
+        else:
+            value, written = _scalar(cypher, subject, key)
+        names.append(cypher.variable("k"))
+        columns.append(f"{value} AS {names[-1]}")
+        if written:
+            names.append(cypher.variable("s"))
+            columns.append(f"collect(DISTINCT {written}) AS {names[-1]}")
+        texts.append(bool(written))
+    return block(
+        "COLLECT", *clauses, f"WITH DISTINCT {', '.join(columns)}", f"RETURN [{', '.join(names)}]"
+    ), texts
+
+
+def _owner(found: Match, *, edge: bool) -> Subject:
+    subject = found.edge if edge else found.node
+    assert subject is not None
+    return subject
+
+
+def _key_property(cypher: Cypher, found: Match, key: GroupKey) -> Property:
+    if key.hop is not None:
+        return cypher.ontology.kinds[key.hop.targets[0]].properties[key.prop]
+    return _owner(found, edge=key.edge).properties[key.prop]
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+def _each(shapes: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
+    """Groups, of rows that have beside the object the statistics it is ordered by; no sum among these may be
+    too large."""
+
+    def first(row: Sequence[Any]) -> Any:
+        values = [shape(value) for shape, value in zip(shapes, row, strict=True)]
+        return values[0]
+
+    return lambda rows: list(map(first, rows))
+
+
+def _whole(total: Any) -> Any:
+    """A sum of whole numbers: the database goes on in floats where it does not fit 64 bits."""
+    if isinstance(total, float):
+        raise overflow()
+    return total
+
+
+def _exact(total: Any) -> Any:
+    total = _whole(total)
+    return total if total is None or abs(total) <= SAFE_INTEGER else str(total)
+
+
+def _rounded(total: Any) -> Any:
+    if total is None:
+        return None
+    if not isfinite(total):
+        raise overflow()
+    return float(_TWELVE_DIGITS.create_decimal(total))
+
+
+def _average(pair: Any) -> Any:
+    total, count = _whole(pair[0]), pair[1]
+    return None if total is None else float(total) / count
+
+
+def _average_of_fractions(pair: Any) -> Any:
+    total, count = _rounded(pair[0]), pair[1]
+    return None if total is None else total / count
+
+
+def _plain(value: Any) -> Any:
+    return None if value is None else plain(value)
+
+
+def _least(written: Iterable[str]) -> str | None:
+    return min(written, default=None)
+
+
+def _least_of_all(written: Iterable[Iterable[str]]) -> str | None:
+    return min(chain.from_iterable(written), default=None)

@@ -1,0 +1,78 @@
+"""What a plan says of many rows together: statistics, and what rows are grouped by.
+
+Meaning, the same on both engines:
+
+- A statistic looks at the present values only, and is null where there are none; a count counts rows.
+- A sum of whole numbers is exact: up to 2^53-1 either way it is a number, beyond that decimal text, which no
+  reader of JSON rounds; beyond 64 bits the read fails. Their average is the sum, as a float of 64 bits,
+  divided by their number.
+- A sum of other numbers is given to 12 significant digits, since engines add in different orders, and groups
+  are not ordered by it; where numbers of both signs nearly cancel out, fewer digits are right. Their average
+  is that sum divided by their number. Beyond what a float holds the read fails.
+- Text falls into one group if its folded form is the same, and is shown by the least of the forms that occur.
+- A row with several values of a key (a list, several nodes over a hop) is in the group of each, once; a row
+  with none in that of null. Keys over the same hop are of the same node.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from graph.ontology import Hop
+
+
+class Stat(Enum):
+    """What is made of a property's values. Dates and instants have `MIN` and `MAX` alone."""
+
+    SUM = "sum"
+    AVG = "avg"
+    MIN = "min"
+    MAX = "max"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The number of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A statistic of a property of the nodes, or of the edges."""
+
+    stat: Stat
+    prop: str
+    edge: bool = False
+
+
+class Part(Enum):
+    """What of a value makes the group."""
+
+    WHOLE = ""
+    YEAR = "year"
+    """Of a date or instant, as a whole number."""
+    MONTH = "month"
+    """Of a date or instant, as `YYYY-MM`; missing where the date is a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKey:
+    """A property of the node or of the edge, or over a hop from the node a property of the nodes there."""
+
+    prop: str
+    edge: bool = False
+    hop: Hop | None = None
+    part: Part = Part.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOf:
+    """The group's value for a key, by the key's place among those that are grouped by."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOrder:
+    """What groups are ordered by. A sum or average is one of whole numbers."""
+
+    by: Count | Measure | KeyOf
+    descending: bool = False
