@@ -40,6 +40,7 @@ from tests.contract.strategies import (
     drawn_graphs,
     filters,
     listings,
+    overviews,
     questions,
 )
 
@@ -82,6 +83,17 @@ async def test_what_began_and_ended_equals_the_reference(fresh: Fresh, case: tup
 @given(about(filters, 20))
 async def test_filters_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
     """Any filter finds the nodes that the reference finds."""
+    drawn, asked = case
+    engine = await fresh(drawn.graph.ontology)
+    graph, _ = await load(engine, drawn.writes)
+    for question in asked:
+        note(f"{question!r}")
+        await check(engine, graph, question.plan, question.given)
+
+
+@given(about(overviews, 8))
+async def test_summaries_and_groups_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
+    """Whatever is summed up, and whatever it is grouped and ordered by."""
     drawn, asked = case
     engine = await fresh(drawn.graph.ontology)
     graph, _ = await load(engine, drawn.writes)

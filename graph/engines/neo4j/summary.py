@@ -63,7 +63,7 @@ class _Aggregates:
             case Stat.SUM:
                 return self._sum(of)
             case Stat.AVG:
-                return f"toFloat({self._sum(of)}) / {self._count(of)}"
+                return f"toFloat({self._sum(of)}) / toFloat({self._count(of)})"
         return self._extreme(of)
 
     def _column(self, of: Measure) -> str:
@@ -97,11 +97,11 @@ def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
     """A list of groups."""
     aggregates = _Aggregates(cypher, found)
     by = groups.by
-    bound, unwound, grouped = _keyed(cypher, found, by)
-    keys = [cypher.variable("k") for _ in by]
-    written = {i: cypher.variable("s") for i, (_, text) in enumerate(grouped) if text}
+    expanded, values = _values(cypher, found, by)
+    inner, keys = [[cypher.variable("k") for _ in by] for _ in range(2)]
+    forms = {i: (cypher.variable("s"), cypher.variable("s")) for i, (_, text) in enumerate(values) if text}
 
-    def value(of: _Place) -> str:
+    def value(of: Count | Measure | KeyOf) -> str:
         return keys[of.index] if isinstance(of, KeyOf) else aggregates.value(of)
 
     def part(of: Any) -> Part:
@@ -110,30 +110,33 @@ def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
             return Part(f"[{', '.join(places)}]", cursor)
         if not isinstance(of, KeyOf):
             return aggregates.part(of)
-        if of.index in written:
-            listed = by[of.index].hop or _key_property(cypher, found, by[of.index]).many
-            return Part(written[of.index], _least_of_all if listed else _least)
+        if of.index in forms:
+            return Part(forms[of.index][1], _least_of_all if expanded else _least)
         reference = _key_property(cypher, found, by[of.index]).form is Type.REFERENCE
         return Part(keys[of.index], _plain if reference else None)
 
     order = [*groups.order, *(GroupOrder(KeyOf(i)) for i in range(len(by)))]
     ranks = [Key(value(o.by), o.descending, not isinstance(o.by, Count)) for o in order]
     shown = _object(groups.shown, part)
-    sums = [aggregates.part(o.by) for o in groups.order if isinstance(o.by, Measure)]
+    row = [shown, *(aggregates.part(o.by) for o in groups.order if isinstance(o.by, Measure))]
     bounds = []
     if groups.after is not None:
         bounds = [beyond(list(zip(ranks, map(cypher.param, groups.after.keys), strict=True)), after=True)]
-    columns = [f"{text} AS {name}" for (text, _), name in zip(grouped, keys, strict=True)]
-    aggregates.variable("count(*)")  # without an aggregate at all, Cypher would not group
-    columns += [f"collect(DISTINCT {grouped[i][1]}) AS {name}" for i, name in written.items()]
-    names = [*keys, *written.values(), *aggregates.names()]
-    row = [shown, *sums]
+    rows = [subject.name for subject in (found.edge, found.node) if subject is not None]
+    rows += [f"{value} AS {name}" for (value, _), name in zip(values, inner, strict=True)]
+    # Collecting makes one row again of those that differ in nothing but what a list or a hop has twice.
+    once = "collect(DISTINCT {})" if expanded else "{}"
+    rows += [f"{once.format(values[i][1])} AS {name}" for i, (name, _) in forms.items()]
+    aggregates.variable("count(*)")  # without an aggregate at all Cypher would not group
+    columns = [f"{name} AS {key}" for name, key in zip(inner, keys, strict=True)]
+    columns += [f"collect(DISTINCT {several}) AS {name}" for several, name in forms.values()]
+    names = [*keys, *(name for _, name in forms.values()), *aggregates.names()]
     name = cypher.variable("groups")
     call = block(
         "CALL (*)",
         found.text,
-        *bound,
-        *unwound,
+        *expanded,
+        f"WITH {'DISTINCT ' if expanded else ''}{', '.join(rows)}",
         f"WITH {', '.join([*columns, *aggregates.columns()])}{where(bounds)}",
         f"WITH {', '.join(names)} {ordered(ranks)} LIMIT {cypher.param(groups.limit)}",
         f"RETURN collect([{', '.join(part.text for part in row)}]) AS {name}",
@@ -156,80 +159,34 @@ def _object(summary: Summary, part: Callable[[Any], Part]) -> Part:
 # --- keys ----------------------------------------------------------------------------------------
 
 
-def _keyed(
-    cypher: Cypher, found: Match, by: Sequence[GroupKey]
-) -> tuple[list[str], list[str], list[tuple[str, str]]]:
-    """The clause that binds each row's values of the keys; the clauses that make a row for each of several
-    values; and per key Cypher for the value as it is compared and, for text, as it is written."""
-    names = [subject.name for subject in (found.edge, found.node) if subject is not None]
-    bound, unwound = list(names), []
-    places: dict[int, tuple[str, str]] = {}
-    listed: dict[object, dict[int, GroupKey]] = {}
-    for i, key in enumerate(by):
+def _values(cypher: Cypher, found: Match, by: Sequence[GroupKey]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The clauses that make a row of each of several values, and per key Cypher for the value as it is
+    compared and, for text, as it is written."""
+    clauses: list[str] = []
+    values: list[tuple[str, str]] = []
+    far: dict[str, Subject] = {}
+    for key in by:
         subject = _owner(found, edge=key.edge)
         if key.hop is not None:
-            listed.setdefault(key.hop.name, {})[i] = key
-        elif subject.properties[key.prop].many:
-            listed[i] = {i: key}
-        else:
-            value, written = _scalar(cypher, subject, key)
-            name = cypher.variable("k")
-            bound.append(f"{value} AS {name}")
-            places[i] = name, written
-    for keys in listed.values():
-        several, one = cypher.variable("g"), cypher.variable("g")
-        items, texts = _list(cypher, found, keys)
-        bound.append(f"{items} AS {several}")
-        unwound.append(f"UNWIND CASE WHEN isEmpty({several}) THEN [null] ELSE {several} END AS {one}")
-        positions = iter(range(2 * len(keys)))
-        for i, text in zip(keys, texts, strict=True):
-            places[i] = f"{one}[{next(positions)}]", f"{one}[{next(positions)}]" if text else ""
-    return [f"WITH {', '.join(bound)}"], unwound, [places[i] for i in range(len(by))]
-
-
-def _scalar(cypher: Cypher, subject: Subject, key: GroupKey) -> tuple[str, str]:
-    """Cypher for a value as it is compared and, for text, as it is written."""
-    value = cypher.value(subject, key.prop)
-    match key.part:
-        case Of.YEAR:
-            return f"toInteger(substring({value}, 0, 4))", ""
-        case Of.MONTH:
-            return f"CASE WHEN size({value}) > 4 THEN substring({value}, 0, 7) END", ""
-    text = subject.properties[key.prop].form is Type.TEXT
-    return value, subject.shown(key.prop) if text else ""
-
-
-def _list(cypher: Cypher, found: Match, keys: dict[int, GroupKey]) -> tuple[str, list[bool]]:
-    """Cypher for a list of the values that a row has for a list, or for the keys over one hop, each
-    combination once; and whether an item has, beside a key's value, the forms in which it is written."""
-    first = next(iter(keys.values()))
-    subject, clauses = _owner(found, edge=first.edge), []
-    if first.hop is not None:
-        far = cypher.over(first.hop, subject.pattern)
-        subject, clauses = far.node, [far.text]
-    columns, names, texts = [], [], []
-    for key in keys.values():
+            if key.hop.name not in far:
+                over = cypher.over(key.hop, subject.pattern)
+                clauses.append(f"OPTIONAL {over.text}")
+                far[key.hop.name] = over.node
+            subject = far[key.hop.name]
         prop = subject.properties[key.prop]
+        compared, shown = cypher.value(subject, key.prop), subject.shown(key.prop)
         if prop.many:
-            item, values = cypher.variable("i"), subject.shown(key.prop)
-            if prop.form is Type.TEXT:
-                numbers = f"range(0, size({values}) - 1)"
-                clauses.append(f"UNWIND CASE WHEN {values} IS NULL THEN [null] ELSE {numbers} END AS {item}")
-                value, written = f"{subject.compared(key.prop)}[{item}]", f"{values}[{item}]"
-            else:
-                clauses.append(f"UNWIND coalesce({values}, [null]) AS {item}")
-                value, written = item, ""
-        else:
-            value, written = _scalar(cypher, subject, key)
-        names.append(cypher.variable("k"))
-        columns.append(f"{value} AS {names[-1]}")
-        if written:
-            names.append(cypher.variable("s"))
-            columns.append(f"collect(DISTINCT {written}) AS {names[-1]}")
-        texts.append(bool(written))
-    return block(
-        "COLLECT", *clauses, f"WITH DISTINCT {', '.join(columns)}", f"RETURN [{', '.join(names)}]"
-    ), texts
+            item = cypher.variable("i")
+            numbers = f"CASE WHEN {shown} IS NULL THEN [null] ELSE range(0, size({shown}) - 1) END"
+            clauses.append(f"UNWIND {numbers} AS {item}")
+            compared, shown = f"{compared}[{item}]", f"{shown}[{item}]"
+        match key.part:
+            case Of.YEAR:
+                compared = f"toInteger(substring({compared}, 0, 4))"
+            case Of.MONTH:
+                compared = f"CASE WHEN size({compared}) > 4 THEN substring({compared}, 0, 7) END"
+        values.append((compared, shown if prop.form is Type.TEXT else ""))
+    return clauses, values
 
 
 def _owner(found: Match, *, edge: bool) -> Subject:

@@ -15,6 +15,7 @@ from graph.plan import (
     EdgeField,
     Edges,
     End,
+    Groups,
     LinkLookup,
     LinkScan,
     Lookup,
@@ -27,11 +28,13 @@ from graph.plan import (
     Prop,
     Reference,
     Shape,
+    Summary,
     TotalCount,
     Typename,
 )
 from tests.contract.reference.filters import comparable, holds
 from tests.contract.reference.graph import Graph, Link, Node, Row, Stored, View, in_scope, kind, over, value
+from tests.contract.reference.summaries import groups, summary
 
 
 def read(graph: Graph, plan: Plan, given: Sequence[Any]) -> list[object]:
@@ -221,6 +224,10 @@ def _connection(view: View, read: Connection, near: Node | None) -> Stored:
                 answer[item.key] = {key: info[name] for key, name in names}
             case TotalCount():
                 answer[item.key] = len(everything)
+            case Summary():
+                answer[item.key] = summary(view, item.value, everything)
+            case Groups():
+                answer[item.key] = groups(view, item.value, everything)
             case Typename(name):
                 answer[item.key] = name
     return answer

@@ -1,7 +1,16 @@
 """What hypothesis makes up: graphs of an ontology, plans and questions about them, batches of writes."""
 
 from tests.contract.strategies.graphs import Batches, Drawn, batches, drawn_graphs
-from tests.contract.strategies.plans import Listing, Question, changes, connects, filters, listings, questions
+from tests.contract.strategies.plans import (
+    Listing,
+    Question,
+    changes,
+    connects,
+    filters,
+    listings,
+    overviews,
+    questions,
+)
 
 __all__ = [
     "Batches",
@@ -14,5 +23,6 @@ __all__ = [
     "drawn_graphs",
     "filters",
     "listings",
+    "overviews",
     "questions",
 ]

@@ -20,6 +20,7 @@ from graph.plan import (
     EdgeField,
     Edges,
     End,
+    Groups,
     LinkLookup,
     LinkScan,
     Lookup,
@@ -37,12 +38,14 @@ from graph.plan import (
     Reference,
     Scope,
     Shape,
+    Summary,
     TotalCount,
     Typename,
 )
 from tests.contract.reference import kind
 from tests.contract.strategies.filters import Draft
 from tests.contract.strategies.graphs import Drawn
+from tests.contract.strategies.summaries import groups, summary
 from tests.contract.strategies.values import DATES, KEYS, days
 
 _PAGE_INFO = ["hasNextPage", "hasPreviousPage", "startCursor", "endCursor", "__typename"]
@@ -116,6 +119,29 @@ def changes(draw: DrawFn, drawn: Drawn) -> Question:
     limit = draft.param(draw(st.integers(0, 5)))
     read = Dated(known, edges, ended, bounds[0], bounds[1], limit, position)
     return Question(Plan(read, draft.scope()), draft.given)
+
+
+@st.composite
+def overviews(draw: DrawFn, drawn: Drawn) -> Question:
+    """A plan that asks for summaries and groups of nodes, or of what they are linked to."""
+    draft = Draft(draw, drawn.graph, drawn.focus)
+    scope = draft.scope() if draft.chance(40) else Scope()
+    kinds = _kinds(draft)
+    near = draft.one(drawn.graph.nodes) if drawn.graph.nodes and draft.chance(50) else None
+    hop = draft.one(draft.ontology.hops[kind(near)].values()) if near else None
+    kinds = hop.targets if hop else kinds
+    asked: list[Summary | Groups] = [
+        summary(draft, hop, kinds),
+        groups(draft, hop, kinds),
+        groups(draft, hop, kinds),
+    ]
+    fields = tuple(ConnectionField(f"c{i}", value) for i, value in enumerate(asked))
+    where = draft.node_filter(kinds, 1) if draft.chance(30) else None
+    read = Connection(hop, tuple(kinds), fields, Page(draft.param(1)), where)
+    if near is None:
+        return Question(Plan(read, scope), draft.given)
+    shape = {kind(near): (NodeField("over", read),)}
+    return Question(Plan(Lookup((kind(near),), draft.param([near]), shape), scope), draft.given)
 
 
 @dataclass(frozen=True)
@@ -233,8 +259,8 @@ def _connection(draft: Draft, hop: Hop | None, kinds: Sequence[str], depth: int)
 
 def _connection_field(
     draft: Draft, hop: Hop | None, kinds: Sequence[str], depth: int
-) -> Nodes | Edges | PageInfo | TotalCount | Typename:
-    match draft.one(["nodes", "edges", "info", "total", "typename"]):
+) -> Nodes | Edges | PageInfo | TotalCount | Summary | Groups | Typename:
+    match draft.one(["nodes", "edges", "info", "total", "typename", "summary", "groups"]):
         case "nodes":
             return Nodes(_shape(draft, kinds, depth))
         case "info":
@@ -244,6 +270,10 @@ def _connection_field(
             return TotalCount()
         case "typename":
             return Typename("SomeConnection")
+        case "summary":
+            return summary(draft, hop, kinds)
+        case "groups":
+            return groups(draft, hop, kinds)
     fields = []
     for i in _few(draft, 4):
         match draft.one(["cursor", "node", "typename", "own"]):

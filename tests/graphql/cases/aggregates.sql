@@ -1,0 +1,135 @@
+SELECT CAST((
+    SELECT concat('{"acquirers":', concat('{"aggregate":', (
+          SELECT concat('{"count":', count(*), ',"max":', concat('{"founded":', json_quote(max("n.founded")), '}'), '}')
+          FROM (
+            SELECT n3."founded" AS "n.founded"
+            FROM "TRANSFERRED" e2
+            CROSS JOIN "Enterprise" n3 ON n3.id = e2."to"
+            WHERE e2."from" = n1.id AND ((e2."to" >= 'Enterprise:' AND e2."to" < 'Enterprise;'))
+            UNION ALL
+            SELECT n5."founded" AS "n.founded"
+            FROM "TRANSFERRED" e4
+            CROSS JOIN "Institution" n5 ON n5.id = e4."to"
+            WHERE e4."from" = n1.id AND ((e4."to" >= 'Institution:' AND e4."to" < 'Institution;'))
+            UNION ALL
+            SELECT n7."founded" AS "n.founded"
+            FROM "TRANSFERRED" e6
+            CROSS JOIN "Investor" n7 ON n7.id = e6."to"
+            WHERE e6."from" = n1.id AND ((e6."to" >= 'Investor:' AND e6."to" < 'Investor;'))
+            UNION ALL
+            SELECT n9."founded" AS "n.founded"
+            FROM "TRANSFERRED" e8
+            CROSS JOIN "Park" n9 ON n9.id = e8."to"
+            WHERE e8."from" = n1.id AND ((e8."to" >= 'Park:' AND e8."to" < 'Park;'))
+            UNION ALL
+            SELECT n11."founded" AS "n.founded"
+            FROM "TRANSFERRED" e10
+            CROSS JOIN "University" n11 ON n11.id = e10."to"
+            WHERE e10."from" = n1.id AND ((e10."to" >= 'University:' AND e10."to" < 'University;')))), ',"edgeAggregate":', (
+          SELECT concat('{"sum":', concat('{"amount":', CASE WHEN sum("e.amount") BETWEEN -9007199254740991 AND 9007199254740991 THEN sum("e.amount") ELSE json_quote(CAST(sum("e.amount") AS TEXT)) END, '}'), ',"avg":', concat('{"amount":', json_quote((CAST(sum("e.amount") AS REAL) / count("e.amount"))), '}'), ',"min":', concat('{"amount":', json_quote(min("e.amount")), ',"since":', json_quote(min("e.since")), '}'), ',"max":', concat('{"amount":', json_quote(max("e.amount")), ',"since":', json_quote(max("e.since")), '}'), '}')
+          FROM (
+            SELECT e12."amount" AS "e.amount", e12."since" AS "e.since"
+            FROM "TRANSFERRED" e12
+            WHERE e12."from" = n1.id)), ',"groups":', (
+          SELECT concat('[', group_concat(j, ','), ']')
+          FROM (
+            SELECT concat('{"edgeKey":', concat('{"contract":', json_quote(k1), ',"sinceYear":', json_quote(k2), '}'), ',"key":', concat('{"city":', json_quote(min(s0)), '}'), ',"edgeAggregate":', concat('{"total":', concat('{"amount":', CASE WHEN sum("e.amount") BETWEEN -9007199254740991 AND 9007199254740991 THEN sum("e.amount") ELSE json_quote(CAST(sum("e.amount") AS TEXT)) END, '}'), '}'), '}') AS j
+            FROM (
+              SELECT n14."city~" AS k0, n14."city" AS s0, e13."contract" AS k1, CAST(substr(e13."since", 1, 4) AS INTEGER) AS k2, e13."amount" AS "e.amount"
+              FROM "TRANSFERRED" e13
+              CROSS JOIN "Enterprise" n14 ON n14.id = e13."to"
+              WHERE e13."from" = n1.id AND ((e13."to" >= 'Enterprise:' AND e13."to" < 'Enterprise;'))
+              UNION ALL
+              SELECT n16."city~" AS k0, n16."city" AS s0, e15."contract" AS k1, CAST(substr(e15."since", 1, 4) AS INTEGER) AS k2, e15."amount" AS "e.amount"
+              FROM "TRANSFERRED" e15
+              CROSS JOIN "Institution" n16 ON n16.id = e15."to"
+              WHERE e15."from" = n1.id AND ((e15."to" >= 'Institution:' AND e15."to" < 'Institution;'))
+              UNION ALL
+              SELECT n18."city~" AS k0, n18."city" AS s0, e17."contract" AS k1, CAST(substr(e17."since", 1, 4) AS INTEGER) AS k2, e17."amount" AS "e.amount"
+              FROM "TRANSFERRED" e17
+              CROSS JOIN "Investor" n18 ON n18.id = e17."to"
+              WHERE e17."from" = n1.id AND ((e17."to" >= 'Investor:' AND e17."to" < 'Investor;'))
+              UNION ALL
+              SELECT n20."city~" AS k0, n20."city" AS s0, e19."contract" AS k1, CAST(substr(e19."since", 1, 4) AS INTEGER) AS k2, e19."amount" AS "e.amount"
+              FROM "TRANSFERRED" e19
+              CROSS JOIN "Park" n20 ON n20.id = e19."to"
+              WHERE e19."from" = n1.id AND ((e19."to" >= 'Park:' AND e19."to" < 'Park;'))
+              UNION ALL
+              SELECT n22."city~" AS k0, n22."city" AS s0, e21."contract" AS k1, CAST(substr(e21."since", 1, 4) AS INTEGER) AS k2, e21."amount" AS "e.amount"
+              FROM "TRANSFERRED" e21
+              CROSS JOIN "University" n22 ON n22.id = e21."to"
+              WHERE e21."from" = n1.id AND ((e21."to" >= 'University:' AND e21."to" < 'University;'))) GROUP BY k0, k1, k2
+            ORDER BY sum("e.amount") DESC NULLS LAST, k0 NULLS LAST, k1 NULLS LAST, k2 NULLS LAST LIMIT ?3)), '}'), '}')
+    FROM "Achievement" n1
+    WHERE n1.id = x.value) AS BLOB)
+FROM json_each(?1) x
+ORDER BY x.key;
+
+SELECT CAST(concat('{"byOwner":', (
+      SELECT concat('[', group_concat(j, ','), ']')
+      FROM (
+        SELECT concat('{"key":', concat('{"owners":', concat('{"city":', json_quote(min(s0)), '}'), '}'), ',"aggregate":', concat('{"count":', json_quote(count(*)), '}'), '}') AS j
+        FROM (
+          SELECT g2.value ->> 0 AS k0, g2.value ->> 1 AS s0
+          FROM "Achievement" n1 LEFT JOIN json_each((
+              SELECT json_group_array(json_array(k0, s0))
+              FROM (
+                SELECT k0, min(s0) AS s0
+                FROM (
+                  SELECT n4."city~" AS k0, n4."city" AS s0
+                  FROM "OWNS" e3
+                  CROSS JOIN "Enterprise" n4 ON n4.id = e3."from"
+                  WHERE e3."to" = n1.id AND ((e3."from" >= 'Enterprise:' AND e3."from" < 'Enterprise;'))
+                  UNION ALL
+                  SELECT n6."city~" AS k0, n6."city" AS s0
+                  FROM "OWNS" e5
+                  CROSS JOIN "Institution" n6 ON n6.id = e5."from"
+                  WHERE e5."to" = n1.id AND ((e5."from" >= 'Institution:' AND e5."from" < 'Institution;'))
+                  UNION ALL
+                  SELECT n8."city~" AS k0, n8."city" AS s0
+                  FROM "OWNS" e7
+                  CROSS JOIN "Investor" n8 ON n8.id = e7."from"
+                  WHERE e7."to" = n1.id AND ((e7."from" >= 'Investor:' AND e7."from" < 'Investor;'))
+                  UNION ALL
+                  SELECT n10."city~" AS k0, n10."city" AS s0
+                  FROM "OWNS" e9
+                  CROSS JOIN "Park" n10 ON n10.id = e9."from"
+                  WHERE e9."to" = n1.id AND ((e9."from" >= 'Park:' AND e9."from" < 'Park;'))
+                  UNION ALL
+                  SELECT n12."city~" AS k0, n12."city" AS s0
+                  FROM "OWNS" e11
+                  CROSS JOIN "University" n12 ON n12.id = e11."from"
+                  WHERE e11."to" = n1.id AND ((e11."from" >= 'University:' AND e11."from" < 'University;'))) GROUP BY k0))) g2
+          WHERE 1) GROUP BY k0
+        ORDER BY count(*) DESC, k0 NULLS LAST LIMIT ?2)), ',"page":', (
+      SELECT concat('[', group_concat(j, ','), ']')
+      FROM (
+        SELECT concat('{"__typename":"AchievementGroup","cursor":', json_quote(concat('[779599562,', json_quote(max("n.trl")), ',', json_quote(k0), ',', json_quote(k0), ']')), ',"key":', concat('{"__typename":"AchievementKey","disclosedMonth":', json_quote(k0), '}'), ',"aggregate":', concat('{"__typename":"AchievementAggregate","count":', json_quote(count(*)), ',"names":', concat('{"__typename":"AchievementRange","trl":', json_quote(max("n.trl")), '}'), '}'), '}') AS j
+        FROM (
+          SELECT CASE WHEN length(n13."disclosed") > 4 THEN substr(n13."disclosed", 1, 7) END AS k0, n13."trl" AS "n.trl"
+          FROM "Achievement" n13
+          WHERE 1) GROUP BY k0
+        ORDER BY max("n.trl") DESC NULLS LAST, k0 DESC NULLS LAST, k0 NULLS LAST LIMIT ?3)), '}') AS BLOB);
+
+SELECT CAST(concat('{"aggregate":', (
+      SELECT concat('{"count":', count(*), ',"avg":', concat('{"latitude":', json_quote((CAST(CASE WHEN abs(sum("n.latitude")) <= 1.7976931348623157e308 THEN CAST(format('%.12g', sum("n.latitude")) AS REAL) ELSE abs(-CAST(abs(sum("n.latitude")) AS INTEGER) - 1) END AS REAL) / count("n.latitude"))), '}'), '}')
+      FROM (
+        SELECT n1."latitude" AS "n.latitude"
+        FROM "Enterprise" n1
+        WHERE 1
+        UNION ALL
+        SELECT n2."latitude" AS "n.latitude"
+        FROM "Institution" n2
+        WHERE 1
+        UNION ALL
+        SELECT n3."latitude" AS "n.latitude"
+        FROM "Investor" n3
+        WHERE 1
+        UNION ALL
+        SELECT n4."latitude" AS "n.latitude"
+        FROM "Park" n4
+        WHERE 1
+        UNION ALL
+        SELECT n5."latitude" AS "n.latitude"
+        FROM "University" n5
+        WHERE 1)), '}') AS BLOB);
