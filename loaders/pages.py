@@ -1,5 +1,6 @@
 """Order and pages: from the arguments `orderBy first after last before` to those of a plan."""
 
+import math
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +77,8 @@ class CursorForm:
 
 
 def _finite(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    """A number as it is: an average has more digits than a property may."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise values.BadValueError(value, "a number")
     return float(value)
 

@@ -14,6 +14,12 @@ def achievements(where: str) -> str:
     return f"{{ achievements(where: {{{where}}}) {{ totalCount }} }}"
 
 
+MANY_KEYS = [
+    *("NAME", "NAME_EN", "ALIASES", "SUMMARY", "URL", "TAGS", "SOURCE", "SOURCE_URL", "CONFIDENCE"),
+    *("VISIBILITY", "TRL", "PATENT_NUMBERS", "TRANSFER_MODES", "ASKING_PRICE", "CURRENCY", "DISCLOSED"),
+    "KEYWORDS",
+]
+
 CASES: dict[str, tuple[str, dict[str, Any], str | None, str]] = {
     # name: (document, variables, argument, words of the message)
     "id without a kind": (
@@ -130,7 +136,86 @@ CASES: dict[str, tuple[str, dict[str, Any], str | None, str]] = {
         "where.OR.1.owners.all.node.NOT.id.ne",
         "found '?'",
     ),
+    "groups by nothing": (
+        "{ achievements { groups { cursor } } }",
+        {},
+        "groups.by",
+        "groups.by: found 0 keys to group by, expected 1 to 16",
+    ),
+    "groups by an empty list": (
+        "{ achievements { groups(by: [], byRelated: {}) { cursor } } }",
+        {},
+        "groups.by",
+        "found 0 keys",
+    ),
+    "groups by nothing in a variable, on a hop": (
+        "query ($by: [OwnsGroupBy!]) {"
+        " achievements { nodes { owners { g: groups(byEdge: $by) { cursor } } } } }",
+        {"by": []},
+        "nodes.owners.g.by",
+        "found 0 keys",
+    ),
+    "groups by too much": (
+        "query ($by: [AchievementGroupBy!]) { achievements { groups(by: $by) { cursor } } }",
+        {"by": MANY_KEYS},
+        "groups.by",
+        "found 17 keys",
+    ),
+    "key that is not grouped by": (
+        "{ achievements { groups(by: [TRL], byRelated: {owners: [CITY]}) { key { owners { name } } } } }",
+        {},
+        "groups.by",
+        "key.owners.name: found a key that is not grouped by, expected one of key.owners.city, key.trl",
+    ),
+    "key of the edge for one of the node": (
+        "{ achievements { nodes { owners { groups(by: [SOURCE]) { edgeKey { source } } } } } }",
+        {},
+        "nodes.owners.groups.by",
+        "nodes.owners.groups.edgeKey.source: found a key that is not grouped by",
+    ),
+    "first 0 groups": (
+        "{ achievements { groups(by: [TRL], first: 0) { cursor } } }",
+        {},
+        "groups.first",
+        "found 0, expected a whole number from 1 to 1,000",
+    ),
+    "first -1 groups": (
+        "{ achievements { groups(by: [TRL], first: -1) { cursor } } }",
+        {},
+        "groups.first",
+        "found -1",
+    ),
+    "first 10^9 groups": (
+        "{ achievements { groups(by: [TRL], first: 1000000000) { cursor } } }",
+        {},
+        "groups.first",
+        "found 1000000000",
+    ),
+    "groups behind no cursor": (
+        '{ achievements { groups(by: [TRL], after: "x") { cursor } } }',
+        {},
+        "groups.after",
+        "expected a cursor",
+    ),
+    "groups in too many orders": (
+        "query ($o: [AchievementGroupOrder!]) { achievements { groups(by: [TRL], orderBy: $o) { cursor } } }",
+        {"o": [{"count": "ASC"}] * 17},
+        "groups.orderBy",
+        "found 17 keys, expected at most 16",
+    ),
     # What the schema itself refuses has no argument.
+    "groups by an unknown key": (
+        "{ achievements { groups(by: [BREAD]) { cursor } } }",
+        {},
+        None,
+        "BREAD",
+    ),
+    "groups ordered by a sum of fractions": (
+        "{ organizations { groups(by: [CITY], orderBy: [{avg: {latitude: DESC}}]) { cursor } } }",
+        {},
+        None,
+        "avg",
+    ),
     "unknown enum value": (achievements("achievementType: {eq: BREAD}"), {}, None, "BREAD"),
     "unknown enum value in a variable": (
         "query ($x: AchievementType) { achievements(where: {achievementType: {eq: $x}}) { totalCount } }",

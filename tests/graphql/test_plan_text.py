@@ -4,22 +4,30 @@ from graph.ontology import Ontology
 from graph.plan import (
     And,
     Connect,
+    Connection,
+    ConnectionField,
+    Cursor,
     EdgeField,
     End,
+    Groups,
     LinkScan,
     Missing,
     NodeField,
     NodeSet,
     Or,
+    Page,
     Param,
     Plan,
+    Position,
     Prop,
     Related,
     Scope,
+    Summary,
     Typename,
 )
 from graph.plan import Quantifier as Which
 from graph.plan_text import plan_text, question_text
+from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat
 
 
 def test_a_scan_of_edges() -> None:
@@ -35,6 +43,30 @@ def test_a_scan_of_edges() -> None:
         "      id\n"
         "      of: type X\n"
         "visible nothing\n"
+    )
+
+
+def test_a_later_page_of_groups() -> None:
+    """With its order, and where it begins."""
+    by = (GroupKey("since", edge=True, part=Part.YEAR),)
+    most = Measure(Stat.MAX, "share", edge=True)
+    groups = Groups(
+        by,
+        Summary((("year", KeyOf(0)), ("cursor", Cursor()), ("most", most))),
+        Param(1),
+        (GroupOrder(Count(), descending=True), GroupOrder(most)),
+        Position((Param(2), Param(3), Param(4))),
+    )
+    read = Connection(None, ("Film",), (ConnectionField("groups", groups),), Page(Param(0)))
+    assert plan_text(Plan(read)) == (
+        "page: Film\n"
+        "  first $0\n"
+        "  groups: by year of edge.since\n"
+        "    order by count descending, max of edge.share\n"
+        "    first $1 after ($2, $3, $4)\n"
+        "    year: year of edge.since\n"
+        "    cursor\n"
+        "    most: max of edge.share\n"
     )
 
 
