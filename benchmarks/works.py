@@ -89,6 +89,24 @@ MATCH (a:Achievement)
 RETURN a.id AS id, a.name AS name, a.trl AS trl, a.achievementType AS achievementType
 ORDER BY id LIMIT 3500
 """
+_GROUPS = """{
+  achievements {
+    groups(by: [TRL, ACHIEVEMENT_TYPE]) {
+      key { trl achievementType } aggregate { count avg { askingPrice } }
+    }
+  }
+}"""
+_GROUPS_SQL = """
+SELECT json_object('achievements', json_object('groups', json_group_array(json_object(
+  'key', json_object('trl', trl, 'achievementType', achievementType),
+  'aggregate', json_object('count', n, 'avg', json_object('askingPrice', price))))))
+FROM (SELECT trl, achievementType, count(*) AS n, avg(askingPrice) AS price
+      FROM Achievement GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2 NULLS LAST)
+"""
+_GROUPS_CYPHER = """
+MATCH (a:Achievement)
+RETURN a.trl AS trl, a.achievementType AS type, count(*), avg(a.askingPrice) ORDER BY trl, type
+"""
 _QUESTION = ROOT / "tests" / "graphql" / "cases" / "01-investors-to-new-materials.graphql"
 
 WORKS = [
@@ -119,6 +137,14 @@ WORKS = [
         Aim(factor=0.5),
         sql=_FLAT_SQL,
         cypher=_FLAT_CYPHER,
+    ),
+    Work(
+        "achievements by maturity and type",
+        _GROUPS,
+        Aim(factor=2, plus=1),
+        Aim(factor=2, plus=1),
+        sql=_GROUPS_SQL,
+        cypher=_GROUPS_CYPHER,
     ),
     Work(
         "which investors reach new-materials achievements",

@@ -17,6 +17,7 @@ from graph.plan import (
     Lookup,
     NodeField,
     Op,
+    Or,
     Page,
     Plan,
     Position,
@@ -442,6 +443,22 @@ async def test_a_symmetric_hop_counts_both_ways(fresh: Fresh, ecosystem: Ontolog
     over: dict[str, Any] = {"hop": hop, "near": "Park:b"}
     assert await grouped(engine, hop.targets, GroupKey("city"), **over) == [("x", 1), ("y", 1)]
     assert (await told(engine, hop.targets, statistics("amount", edge=True), **over))["sum"] == 3
+
+
+async def test_a_filter_that_nothing_satisfies_leaves_no_groups(fresh: Fresh, films: Ontology) -> None:
+    """Nor an error: the planner of a database may fall over what is known to be false."""
+    engine = await fresh(films)
+    await load(
+        engine, [node("Film:f"), node("Person:p"), edge("ACTED_IN", "Person:p", "Film:f", since="2020")]
+    )
+    hop = films.hops["Film"]["cast"]
+    by = (
+        GroupKey("aliases", hop=films.hops["Person"]["memberOf"]),
+        GroupKey("since", edge=True, part=Part.YEAR),
+    )
+    over: dict[str, Any] = {"hop": hop, "near": "Film:f"}
+    assert await grouped(engine, hop.targets, *by, **over) == [(None, 2020, 1)]
+    assert await grouped(engine, hop.targets, *by, where=Or(()), **over) == []
 
 
 # --- pages -----------------------------------------------------------------------------------------

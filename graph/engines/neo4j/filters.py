@@ -92,6 +92,11 @@ def every(predicates: Iterable[str]) -> str:
     return " AND ".join(predicates) or "true"
 
 
+def never(subject: Subject) -> str:
+    """A predicate that is never true: the planner of Neo4j 5.26 fails on some statements with `false`."""
+    return f"{subject.shown('id')} IS NULL"
+
+
 def block(keyword: str, *clauses: str) -> str:
     """A subquery, an indented line per clause."""
     return f"{keyword} {{\n" + indent("\n".join(clauses), "  ") + "\n}"
@@ -252,13 +257,13 @@ class Cypher:
             case And(items):
                 return f"({every(self.filter(item, subject) for item in items)})"
             case Or(items):
-                return f"({' OR '.join(self.filter(item, subject) for item in items) or 'false'})"
+                return f"({' OR '.join(self.filter(item, subject) for item in items) or never(subject)})"
             case Not(item):
                 return f"NOT coalesce({self.filter(item, subject)}, false)"
             case Missing(prop):
                 return f"{self.value(subject, prop)} IS NULL"
             case KindIs(kinds):
-                return f"{subject.name}:{self.labels(kinds)}" if kinds else "false"
+                return f"{subject.name}:{self.labels(kinds)}" if kinds else never(subject)
             case Compare(prop, op, value):
                 return self._compare(self.value(subject, prop), op, value)
             case RelatedCount(hop, op, value):
