@@ -207,6 +207,17 @@ async def test_positions_need_not_be_rows(fresh: Fresh, ecosystem: Ontology) -> 
         assert [row[1] for row in rest] == [p for p in ["Park:a", "Park:b", "Park:c"] if p not in expected]
 
 
+async def test_a_position_without_a_name_is_behind_all_nodes(fresh: Fresh, ecosystem: Ontology) -> None:
+    """Every node has a name, a position that was made up need not."""
+    engine = await parks(fresh, ecosystem, a="x", b="y")
+    for descending in (False, True):
+        order = (Order(By.NODE, "name", descending=descending),)
+        for after in ([None, "Park:"], [None, "Park:z"]):
+            assert (await page_of(engine, ["Park"], order, 9, after=after))["rows"] == []
+            before = (await page_of(engine, ["Park"], order, 9, before=after))["rows"]
+            assert {row[1] for row in before} == {"Park:a", "Park:b"}
+
+
 async def test_pages_stay_in_step_with_writes_between_them(fresh: Fresh, ecosystem: Ontology) -> None:
     """Rows that come or go before the position neither repeat nor hide rows after it."""
     engine = await parks(fresh, ecosystem, a="a", b="b", c="c", d="d")

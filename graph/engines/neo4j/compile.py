@@ -186,8 +186,9 @@ class _Render(Cypher):
             if self.referred(subject, order.prop):
                 name = self.variable("c")
                 counts[name], value = value, name
-            sure = order.prop == "id" or (order.by is By.NODE and self._everywhere(order.prop))
-            keys.append(Key(value, order.descending, not sure))
+            certain = order.prop == "id"
+            required = certain or (order.by is By.NODE and self._everywhere(order.prop))
+            keys.append(Key(value, order.descending, required, certain))
         keys.append(Key(found.node.compared("id")))
         if found.edge is not None:
             keys.append(Key(found.edge.key))
@@ -209,7 +210,7 @@ class _Render(Cypher):
             for position, after in ((page.after, True), (page.before, False))
             if position is not None
         ]
-        if read.hop is None and not keys[0].optional and not counts:
+        if read.hop is None and keys[0].required and not counts:
             bounds.append(f"{keys[0].text} IS NOT NULL")  # so that an index may give the order
         names = [subject.name for subject in (found.edge, found.node) if subject is not None]
         if counts:

@@ -116,7 +116,7 @@ def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
         return Part(keys[of.index], _plain if reference else None)
 
     order = [*groups.order, *(GroupOrder(KeyOf(i)) for i in range(len(by)))]
-    ranks = [Key(value(o.by), o.descending, not isinstance(o.by, Count)) for o in order]
+    ranks = [Key(value(o.by), o.descending, isinstance(o.by, Count), certain=False) for o in order]
     shown = _object(groups.shown, part)
     row = [shown, *(aggregates.part(o.by) for o in groups.order if isinstance(o.by, Measure))]
     bounds = []
