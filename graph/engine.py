@@ -9,6 +9,8 @@ from typing import Protocol
 from graph.change import Change, Outcome, Writes
 from graph.ontology import Ontology
 from graph.plan import Connect, Plan
+from graph.search.question import Search
+from graph.search.wanted import Wanted
 
 Value = object
 """A parameter: text, whole number, number, boolean, None, or a list of those."""
@@ -50,11 +52,12 @@ class Miss:
 
 
 class Step(Enum):
-    """What a connecting question is asked for."""
+    """What a question is asked for."""
 
     REACH = "which reach which"
     EVIDENCE = "by which paths"
     MISSES = "what the others lack"
+    SEARCH = "what a text finds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,18 @@ class Explanation:
     about: str
     statement: str
     database: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Answer to `Search`: how many nodes were found of each kind, where counts were asked for; the page's
+    rows (id, tier, score), and whether there are more; and what was looked for at last, which is the text
+    as it was written or, where that found nothing of any kind, something looser."""
+
+    counts: Mapping[str, int]
+    rows: Sequence[tuple[str, int, float]]
+    more: bool
+    wanted: Wanted
 
 
 class Statement(Protocol):
@@ -124,7 +139,7 @@ class Engine(Protocol):
         ...
 
     async def explain_question(
-        self, question: Connect, step: Step, values: Sequence[Value], timeout: float
+        self, question: Connect | Search, step: Step, values: Sequence[Value], timeout: float
     ) -> Sequence[Explanation]:
         """The statements of a connecting question."""
         ...
@@ -157,4 +172,8 @@ class Engine(Protocol):
         self, question: Connect, values: Sequence[Value], ids: Sequence[str], timeout: float
     ) -> Mapping[str, Miss]:
         """Per unconnected source, its nearest miss; sources that have none are left out."""
+        ...
+
+    async def search(self, question: Search, values: Sequence[Value], timeout: float) -> Found:
+        """Which nodes a text finds. `BadValueError` for a text that cannot be searched for."""
         ...

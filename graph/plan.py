@@ -138,7 +138,14 @@ class Within:
     close_matches: bool = False
 
 
-Filter = Compare | Missing | KindIs | And | Or | Not | Related | RelatedCount | Within
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Full-text search finds the node: the value is a `graph.search.wanted.expression`."""
+
+    value: Param
+
+
+Filter = Compare | Missing | KindIs | And | Or | Not | Related | RelatedCount | Within | Matches
 
 
 # --- order and pages -----------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from graph.plan import (
     LinkLookup,
     LinkScan,
     Lookup,
+    Matches,
     Missing,
     NodeField,
     NodeOf,
@@ -48,6 +49,7 @@ from graph.plan import (
     Typename,
     Within,
 )
+from graph.search.question import Search
 from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part
 
 _Fields = TypeVar("_Fields", bound=Sequence[NodeField] | Sequence[EdgeField])
@@ -71,12 +73,25 @@ def plan_text(plan: Plan) -> str:
     return "\n".join([*lines, *_scope(plan.scope)]) + "\n"
 
 
-def question_text(question: Connect) -> str:
-    """A connecting question, an indented line per step."""
+def question_text(question: Connect | Search) -> str:
+    """A question, an indented line per step."""
+    if isinstance(question, Search):
+        lines = list(_search(question))
+        return "\n".join([*lines, *_scope(question.scope)]) + "\n"
     lines = [f"connect over {_names(question.via)}, at most {question.max_hops} edges"]
     for name, nodes in (("from", question.source), ("to", question.target)):
         lines += _nested(_node_set(name, nodes))
     return "\n".join([*lines, *_scope(question.scope)]) + "\n"
+
+
+def _search(question: Search) -> Iterator[str]:
+    yield f"search for {_param(question.text)} among {_names(question.kinds)}"
+    if question.where is not None:
+        yield from _nested(_filter(question.where))
+    if question.counts:
+        yield "count by kind"
+    if question.page is not None:
+        yield from _page(question.page, ())
 
 
 def _node_set(name: str, nodes: NodeSet) -> Iterator[str]:
@@ -278,6 +293,8 @@ def _filter(where: Filter) -> Iterator[str]:
             yield f"count of {hop.name} {_hop(hop)} {op.value} {_param(value)}"
         case Within(concept, close_matches):
             yield f"within {_param(concept)}{' or a close match' if close_matches else ''}"
+        case Matches(value):
+            yield f"found by {_param(value)}"
 
 
 def _hop(hop: Hop) -> str:

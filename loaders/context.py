@@ -8,9 +8,10 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from graph.engine import Engine, Miss, Path, Reached, Statement, Step
+from graph.engine import Engine, Found, Miss, Path, Reached, Statement, Step
 from graph.errors import BadInputError, DeadlineExceededError, NotFoundError
 from graph.plan import Connect, Lookup, NodeField, Param, Plan, Prop, Scope
+from graph.search.question import Search
 from loaders.cache import Cache
 from loaders.slots import Slot
 from loaders.sources import Cited, taken_out
@@ -91,7 +92,7 @@ class Read:
     or as which step of a question."""
 
     field: str
-    plan: Plan | Connect
+    plan: Plan | Connect | Search
     statement: Statement | Step
     values: Sequence[object]
 
@@ -161,6 +162,14 @@ class Context:
         async with self.turns:
             return await self.reading.engine.connect(question, values, self.remaining())
 
+    async def search(
+        self, info: GraphQLResolveInfo[Any], question: Search, values: Sequence[object]
+    ) -> Found:
+        """Search for a text."""
+        self._note(info, question, Step.SEARCH, values)
+        async with self.turns:
+            return await self.reading.engine.search(question, values, self.remaining())
+
     async def evidence(
         self,
         info: GraphQLResolveInfo[Any],
@@ -189,7 +198,7 @@ class Context:
     def _note(
         self,
         info: GraphQLResolveInfo[Any],
-        plan: Plan | Connect,
+        plan: Plan | Connect | Search,
         statement: Statement | Step,
         values: Sequence[object],
     ) -> None:

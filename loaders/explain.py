@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from graph.engine import Explanation, Step
-from graph.plan import Connect
+from graph.plan import Plan
 from graph.plan_text import plan_text, question_text
 from loaders.context import Context, Read
 
@@ -15,7 +15,7 @@ async def explained(context: Context, reads: Iterable[Read]) -> list[Mapping[str
 
 async def _explained(context: Context, read: Read) -> Mapping[str, object]:
     engine, timeout = context.reading.engine, context.remaining()
-    if isinstance(read.plan, Connect):
+    if not isinstance(read.plan, Plan):
         assert isinstance(read.statement, Step)
         text = question_text(read.plan)
         found = await engine.explain_question(read.plan, read.statement, read.values, timeout)

@@ -11,6 +11,7 @@ from graph.plan import (
     Compare,
     Filter,
     KindIs,
+    Matches,
     Missing,
     Not,
     Op,
@@ -21,6 +22,7 @@ from graph.plan import (
     RelatedCount,
     Within,
 )
+from graph.search.wanted import Asked, expression
 from loaders.slots import Canonical, Slots
 from loaders.terms import Leaf, Term
 
@@ -58,6 +60,26 @@ _PERIODS: Mapping[str, tuple[Op, Callable[[str], str]]] = {
 def folded(value: object) -> str:
     """Text in the form in which it is compared."""
     return values.fold(values.text(value))
+
+
+def searched(value: object) -> object:
+    """A text that can be searched for; `BadValueError` for another."""
+    Asked.read(value)
+    return value
+
+
+def matching(value: object) -> str:
+    """What is to match where a text is searched for."""
+    return expression(Asked.read(value).strict())
+
+
+def kinds_of(term: Term, ontology: Ontology) -> tuple[str, ...]:
+    """The kinds that an argument lists; all where it is not given."""
+    if term is None:
+        return tuple(ontology.kinds)
+    assert isinstance(term, Leaf)
+    assert isinstance(term.value, list)
+    return tuple(dict.fromkeys(term.value))
 
 
 def _as_it_is(value: object) -> object:
@@ -112,6 +134,9 @@ class Filters:
                 items += self._comparisons(name, Type.REFERENCE, value, here)
             elif name == "kind":
                 items += self._kinds(value, here)
+            elif name == "search":
+                assert isinstance(value, Leaf)
+                items.append(Matches(self._slots.param(value, matching, here)))
             elif name == "within":
                 assert isinstance(value, Leaf)
                 concept = self._slots.nodes(value, partial(self._concept, kind), here)

@@ -54,6 +54,8 @@ class CursorForm:
     mark: int
     keys: tuple[Type, ...]
     tail: tuple[Type, ...]
+    bound: str = "`orderBy`"
+    """The arguments that it is bound to, for people to read."""
 
     def read(self, text: object) -> list[object]:
         """The values in a cursor, the mark left out."""
@@ -68,7 +70,7 @@ class CursorForm:
         except (orjson.JSONDecodeError, values.BadValueError):
             pass
         raise values.BadValueError(
-            text, "a cursor that this field gave under the same `orderBy`; begin again without it"
+            text, f"a cursor that this field gave under the same {self.bound}; begin again without it"
         )
 
     def write(self, *row: object) -> str:

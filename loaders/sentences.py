@@ -1,20 +1,19 @@
 """Paths and missing links told as sentences, in Chinese and English."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-import orjson
 from graphql import GraphQLResolveInfo
 
 from graph import values
 from graph.engine import Miss, Path
 from graph.ontology import EdgeKind, Ontology, Type
-from graph.plan import EdgeField, LinkLookup, Lookup, NodeField, Param, Plan, Prop, Scope
-from loaders.context import Context, Prepared
-from loaders.details import by_id
+from graph.plan import EdgeField, LinkLookup, Lookup, NodeField, Param, Prop
+from loaders.context import Context
+from loaders.details import told
 from loaders.sources import EDGE_FIELDS, NODE_FIELDS
 
 
@@ -38,8 +37,8 @@ async def facts_of(
     info: GraphQLResolveInfo[Context], nodes: Iterable[str], links: Iterable[str] = ()
 ) -> Facts:
     """What is to be told of these nodes and edges."""
-    named, told = await asyncio.gather(_read(info, _names, nodes), _read(info, _told, links))
-    return Facts(info.context.reading.engine.ontology, named, told)
+    named, linked = await asyncio.gather(told(info, _names, nodes), told(info, _told, links))
+    return Facts(info.context.reading.engine.ontology, named, linked)
 
 
 def path_text(facts: Facts, path: Path, language: Language) -> str:
@@ -118,20 +117,3 @@ def _told_of(edge: EdgeKind) -> tuple[EdgeField, ...]:
     if "currency" in edge.properties:
         found.append(EdgeField("currency", Prop("currency")))
     return tuple(found)
-
-
-async def _read(
-    info: GraphQLResolveInfo[Context], plan: Callable[..., Lookup | LinkLookup], ids: Iterable[str]
-) -> Mapping[str, Mapping[str, Any]]:
-    """What a plan tells of these ids."""
-    context = info.context
-    cites, reading = context.cited is not None, context.reading
-    key = (plan, context.visible, cites)
-    prepared = reading.cache.get(key)
-    if prepared is None:
-        made = Plan(plan(reading.engine.ontology, cites=cites), Scope(visible=context.visible))
-        prepared = Prepared(made, reading.engine.prepare(made), (), None)
-        reading.cache.keep(key, prepared, len(prepared.statement.text))
-    found = await by_id(info, prepared, ids)
-    plain = orjson.loads(orjson.dumps(list(found.values())))  # an engine may answer in JSON text
-    return dict(zip(found, plain, strict=True))

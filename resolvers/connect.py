@@ -17,11 +17,11 @@ from graph import values
 from graph.engine import Miss, Reached
 from graph.errors import BadInputError
 from graph.ontology import Ontology, Type
-from graph.plan import Compare, Connect, NodeSet, Op
+from graph.plan import Compare, Connect, Matches, NodeSet, Op
 from loaders import details
 from loaders.context import Context
 from loaders.details import Bounds
-from loaders.filters import Filters
+from loaders.filters import Filters, kinds_of, matching
 from loaders.pages import CursorForm
 from loaders.read import Finished, leaf, node_ids, scope_of
 from loaders.sentences import Facts, Language, facts_of, miss_text
@@ -147,6 +147,10 @@ def _node_set(term: Term, at: str, ontology: Ontology, slots: Slots, filters: Fi
     if name == "ids":
         ids = slots.nodes(leaf(value), partial(node_ids, MOST_IDS), here)
         return NodeSet(tuple(ontology.kinds), Compare("id", Op.IN, ids))
+    if name == "search":
+        assert isinstance(value, dict)
+        text = slots.param(leaf(value["text"]), matching, f"{here}.text")
+        return NodeSet(kinds_of(value.get("kinds"), ontology), Matches(text))
     plurals = {kind.plural: kind.name for kind in ontology.kinds.values()}
     plurals |= {interface.plural: interface.name for interface in ontology.interfaces.values()}
     of = plurals[name]

@@ -66,6 +66,7 @@ class GraphTypes:
     link: Any
     links: Any
     node_set: Any
+    node_filter: Any
     node_kind: Any
     node_kinds: Any
     edge_kind: Any

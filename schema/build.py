@@ -17,6 +17,7 @@ from loaders.read import Finished
 from loaders.sentences import Language
 from resolvers.connect import connect_field
 from resolvers.diff import diff_field
+from resolvers.search import search_field
 from resolvers.types import GraphTypes
 from schema.define import Fields, GraphQLType, Types, argument, described, listed, optional
 from schema.execute import EcographSchema
@@ -85,21 +86,22 @@ def _query(ontology: Ontology, types: Types, inputs: Inputs, outputs: Outputs) -
         arguments = [where, order_argument(inputs.order(of.name)), *PAGE, *SCOPE]
         about = described(f"All: {of.doc}", of.label)
         yield _Read(of.plural, optional(outputs.connection(of.name)), about, arguments, read.page, of.name)
-    if ontology.edges:
-        labels = {code.name: code.value for code in Language}
-        language = types.enum("Language", "The language of a text (语言).", labels, Language)
-        link, node_kind, edge_kind = outputs.link(), inputs.node_kind(), inputs.edge_kind()
-        shared = GraphTypes(
-            node=node,
-            nodes=listed(node),
-            link=link,
-            links=listed(link),
-            node_set=inputs.node_set(),
-            node_kind=node_kind,
-            node_kinds=optional(listed(node_kind)),
-            edge_kind=edge_kind,
-            edge_kinds=optional(listed(edge_kind)),
-            language=language,
-        )
+    labels = {code.name: code.value for code in Language}
+    node_kind, linked = inputs.node_kind(), bool(ontology.edges)
+    shared = GraphTypes(
+        node=node,
+        nodes=listed(node),
+        node_set=inputs.node_set(),
+        node_filter=optional(inputs.filter(Node.__name__)),
+        node_kind=node_kind,
+        node_kinds=optional(listed(node_kind)),
+        language=types.enum("Language", "The language of a text (语言).", labels, Language),
+        link=outputs.link() if linked else None,
+        links=listed(outputs.link()) if linked else None,
+        edge_kind=inputs.edge_kind() if linked else None,
+        edge_kinds=optional(listed(inputs.edge_kind())) if linked else None,
+    )
+    yield search_field(shared)
+    if linked:
         yield connect_field(shared)
         yield diff_field(shared)

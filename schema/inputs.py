@@ -7,7 +7,7 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from graph.ontology import Code, EdgeKind, Interface, Kind, Node, Ontology, Property, Type
-from schema.define import Fields, GraphQLType, Types, described, input_field, listed
+from schema.define import Fields, GraphQLType, Types, described, field, input_field, listed
 from schema.scalars import SCALAR_OF
 
 _EQUAL = ("eq", "ne", "in", "notIn")
@@ -113,6 +113,8 @@ class Inputs:
         for hop in ontology.hops_of(name).values():
             edge, target = ontology.edges[hop.edge], ontology.common(hop.targets)
             yield input_field(hop.name, self.relation(edge, target), described(edge.doc, hop.label))
+        about = "Full-text search finds it: all of these words, the last perhaps unfinished (全文检索)."
+        yield input_field("search", str, about)
         if name in ontology.hierarchy:
             yield input_field("within", strawberry.ID, "It is this concept or narrower (所属范围).")
         if name in ontology.hierarchy and name in ontology.crosswalk:
@@ -219,8 +221,15 @@ class Inputs:
 
     def _node_set_fields(self) -> Fields:
         yield input_field("ids", listed(strawberry.ID), "These nodes (标识).")
+        about = "What full-text search finds: all of the words, the last perhaps unfinished (全文检索)."
+        found = self._types.input("SearchSet", about, self._search_set_fields)
+        yield input_field("search", found, about)
         for kind in queryable(self._ontology):
             yield input_field(kind.plural, self.filter(kind.name), described(kind.doc, kind.label))
+
+    def _search_set_fields(self) -> Fields:
+        yield field("text", str, "What to look for, up to 200 characters (检索词).")
+        yield input_field("kinds", listed(self.node_kind()), "Of these kinds; of all if not given (类型).")
 
 
 def queryable(ontology: Ontology) -> Iterator[Kind | Interface]:

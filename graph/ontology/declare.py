@@ -49,6 +49,8 @@ class Declared:
     maximum: float | None = None
     default: object = None
     managed: bool = False
+    search: float = 0
+    exact: bool = False
 
 
 def prop(
@@ -62,14 +64,18 @@ def prop(
     maximum: float | None = None,
     default: object = None,
     managed: bool = False,
+    search: float = 0,
+    exact: bool = False,
 ) -> Any:
     """Declare a property: its Chinese label and its meaning with unit, range and source of the codes.
 
     `index` asks the engines for an index. `pattern` and `check` narrow a text (`check` returns its
     canonical form or raises `BadValueError`), `minimum` and `maximum` a number. `default` is stored
     where nothing is given. `managed` properties are set by the service and cannot be written.
+    `search` puts a text into the full-text search, and says how much a word in it weighs. Names and codes,
+    by which a node is known, are `exact` besides: who searches for just that finds the node before others.
     """
-    return Declared(label, doc, index, pattern, check, minimum, maximum, default, managed)
+    return Declared(label, doc, index, pattern, check, minimum, maximum, default, managed, search, exact)
 
 
 class Visibility(Code):
@@ -83,12 +89,12 @@ class Visibility(Code):
 class Node:
     """Anything in the graph that can be looked up, linked and cited."""
 
-    name: str = prop("名称", "Name in the language of its country.", index=True)
-    name_en: str | None = prop("英文名称", "Name in English.", index=True)
-    aliases: list[str] = prop("别名", "Other names and abbreviations.")
-    summary: str | None = prop("简介", "What it is, in a few sentences.")
+    name: str = prop("名称", "Name in the language of its country.", index=True, search=10, exact=True)
+    name_en: str | None = prop("英文名称", "Name in English.", index=True, search=10, exact=True)
+    aliases: list[str] = prop("别名", "Other names and abbreviations.", search=5, exact=True)
+    summary: str | None = prop("简介", "What it is, in a few sentences.", search=1)
     url: str | None = prop("网址", "Web page.")
-    tags: list[str] = prop("标签", "Free labels; `synthetic` marks what a generator made up.")
+    tags: list[str] = prop("标签", "Free labels; `synthetic` marks what a generator made up.", search=1)
     source: str | None = prop("来源", "Citation of where this is known from.", index=True)
     source_url: str | None = prop("来源网址", "Address of the source.")
     confidence: float = prop("可信度", "How sure the source is, 0 to 1.", minimum=0, maximum=1, default=1.0)

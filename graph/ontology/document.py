@@ -121,8 +121,15 @@ def _properties(properties: Iterable[Property]) -> str:
     for prop in properties:
         mark = "**" if prop.required and prop.declared.default is None else ""
         mark = "*" if prop.managed else mark
-        rows.append((f"{mark}`{prop.name}`{mark}", prop.label, _type(prop), prop.doc))
+        rows.append((f"{mark}`{prop.name}`{mark}", prop.label, _type(prop), prop.doc + _searched(prop)))
     return _table(("property", "中文", "type", "meaning"), rows)
+
+
+def _searched(prop: Property) -> str:
+    if not prop.declared.search:
+        return ""
+    known = ", known by it" if prop.declared.exact else ""
+    return f" Searched (weight {prop.declared.search:g}{known})."
 
 
 def _type(prop: Property) -> str:

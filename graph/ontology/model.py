@@ -333,6 +333,10 @@ def _property(owner: type, name: str, annotation: object, says: Declared) -> Pro
     form = Type.CODE if codes else Type.REFERENCE if target else _TYPES.get(annotation)
     if form is None or (many and form not in (Type.TEXT, Type.CODE)):
         raise OntologyError(f"{owner.__name__}.{name}: no property can be of type {annotation!r}")
+    if (says.search or says.exact) and form is not Type.TEXT:
+        raise OntologyError(f"{owner.__name__}.{name}: only text can be searched; leave out `search`")
+    if says.search < 0 or (says.exact and not says.search):
+        raise OntologyError(f"{owner.__name__}.{name}: `search` is a weight above 0, which `exact` needs")
     prop = Property(
         name, form, many, required, says.label, says.doc, codes, target.__name__ if target else None, says
     )

@@ -35,7 +35,7 @@ class Group(Agent, label="团体", plural="groups"):
 class Genre(Node, label="类型", plural="genres"):
     """A concept of a taxonomy of films."""
 
-    index: str | None = prop("索引", "Notation.", index=True)
+    index: str | None = prop("索引", "Notation.", index=True, search=20, exact=True)
 
 
 class Film(Node, label="影片", plural="films", lifetime=("released", None)):
@@ -49,7 +49,7 @@ class Film(Node, label="影片", plural="films", lifetime=("released", None)):
     ratings: list[Rating] = prop("各地分级", "Ratings elsewhere.")
     restored: bool = prop("修复", "Whether it was restored.", default=False)
     sequel_to: Agent | None = prop("前作", "Whom it is dedicated to.")
-    match: str | None = prop("匹配", "A note.", default="—")
+    match: str | None = prop("匹配", "A note.", default="—", search=2)
 
 
 class ActedIn(

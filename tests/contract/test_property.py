@@ -42,6 +42,7 @@ from tests.contract.strategies import (
     listings,
     overviews,
     questions,
+    searches,
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -184,18 +185,54 @@ async def test_connecting_questions_equal_the_reference(fresh: Fresh, case: tupl
         await same_connections(engine, graph, question, values)
 
 
+async def same_search(engine: Engine, graph: reference.Graph, question: Any, values: Any) -> None:
+    """What a search finds must be what the reference finds, and in pages the same."""
+    expected = reference.search(graph, question, values)
+    found = await engine.search(question, values, TIMEOUT)
+    assert dict(found.counts) == expected.counts
+    assert [row[:2] for row in found.rows[: len(expected.exact)]] == expected.exact
+    assert sorted(row[0] for row in found.rows[len(expected.exact) :]) == sorted(expected.others)
+    scores = [score for _, _, score in found.rows]
+    assert scores == sorted(scores, reverse=True)
+    assert not found.more
+    rows: list[tuple[str, int, float]] = []
+    more = bool(scores)
+    while more:
+        given = [*values, 2, *([rows[-1][1], rows[-1][2], rows[-1][0]] if rows else ())]
+        size, *position = map(Param, range(len(values), len(given)))
+        page = Page(size, after=Position(tuple(position)) if position else None)
+        part = await engine.search(replace(question, page=page, counts=False), given, TIMEOUT)
+        assert part.counts == {}
+        rows, more = [*rows, *part.rows], part.more
+    assert rows == list(found.rows)
+
+
+@given(about(searches, 6))
+async def test_searches_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
+    """The nodes found, the counts per kind, the exact ones in order."""
+    drawn, asked = case
+    engine = await fresh(drawn.graph.ontology)
+    graph, _ = await load(engine, drawn.writes)
+    for question, values in asked:
+        note(f"{question!r}\n{values!r}")
+        await same_search(engine, graph, question, values)
+
+
 @st.composite
-def _written(draw: DrawFn) -> tuple[Batches, list[Any], list[Any]]:
+def _written(draw: DrawFn) -> tuple[Batches, list[Any], list[Any], list[Any]]:
     written = draw(ONTOLOGIES.flatmap(batches))
     found = draw(st.lists(filters(written.drawn), max_size=2))
-    return written, found, draw(st.lists(connects(written.drawn), max_size=1))
+    connected = draw(st.lists(connects(written.drawn), max_size=1))
+    return written, found, connected, draw(st.lists(searches(written.drawn), max_size=2))
 
 
 @given(_written())
-async def test_writes_equal_the_reference(fresh: Fresh, case: tuple[Batches, list[Any], list[Any]]) -> None:
+async def test_writes_equal_the_reference(
+    fresh: Fresh, case: tuple[Batches, list[Any], list[Any], list[Any]]
+) -> None:
     """Outcomes, the change log and what is stored, whatever is written in whichever order; and the same
     questions, asked after each batch, are answered from what is there by then."""
-    written, found, connected = case
+    written, found, connected, searched = case
     engine = await fresh(written.drawn.graph.ontology)
     graph, since = reference.Graph(engine.ontology), 0
     for batch in written.writes:
@@ -204,5 +241,7 @@ async def test_writes_equal_the_reference(fresh: Fresh, case: tuple[Batches, lis
             await check(engine, graph, question.plan, question.given)
         for question, values in connected:
             await same_connections(engine, graph, question, values)
+        for question, values in searched:
+            await same_search(engine, graph, question, values)
     for plan, values in everything(graph):
         await check(engine, graph, plan, values)

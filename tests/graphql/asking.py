@@ -8,6 +8,7 @@ import strawberry
 
 from graph.engine import Engine, Statement, Step
 from graph.plan import Connect, Plan
+from graph.search.question import Search
 from loaders.context import Reading
 
 
@@ -19,7 +20,7 @@ class Counting:
         self.asked: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("read", "connect", "evidence", "misses"):
+        if name in ("read", "connect", "evidence", "misses", "search"):
             self.asked.append(name)
         return getattr(self._engine, name)
 
@@ -32,7 +33,7 @@ class Answer:
     errors: list[dict[str, Any]]
     asked: list[str]
     """The methods of the engine that were called, in order."""
-    plans: list[Plan | Connect]
+    plans: list[Plan | Connect | Search]
     statements: list[Statement | Step] = field(repr=False)
     extensions: dict[str, Any]
 

@@ -205,7 +205,7 @@ def test_an_ontology_without_edges_serves() -> None:
         """A stone."""
 
     query = named_types(build_schema(_ontology(Stone=Stone)))["Query"]
-    assert query.fields.keys() == {"node", "nodes", "stone", "stones"}
+    assert query.fields.keys() == {"node", "nodes", "stone", "stones", "search"}
 
 
 def test_two_types_of_one_name_are_refused() -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from graph.engines.embedded.tables import LEAST_VISIBLE, RANK, by_kind, compared, quoted
+from graph.engines.embedded.tables import LEAST_VISIBLE, RANK, by_kind, compared, found_ids, quoted
 from graph.ontology import Direction, Hop, Ontology, Property
 from graph.plan import (
     And,
     Compare,
     Filter,
     KindIs,
+    Matches,
     Missing,
     Not,
     Op,
@@ -87,7 +88,7 @@ def anchored(filter_: Filter, kinds: Sequence[str], ontology: Ontology) -> bool:
     """Whether an index leads to the few nodes of these kinds that a filter lets through, so that a
     relation is better followed from them than tested for each node at its near end."""
     match filter_:
-        case Within() | Compare("id", Op.EQ | Op.IN):
+        case Within() | Matches() | Compare("id", Op.EQ | Op.IN):
             return True
         case Compare(prop, Op.EQ | Op.IN):
             return all(ontology.kinds[kind].properties[prop].index for kind in kinds)
@@ -307,6 +308,8 @@ class Sql:
                 return self._related(filter_, subject)
             case Within(concept, close_matches):
                 return self._within(concept, subject, close_matches=close_matches)
+            case Matches(value):
+                return f"{subject.id} IN ({found_ids(self.param(value))})"
 
     def _compare(self, column: str, op: Op, value: Param, *, many: bool) -> str:
         given = self.param(value)

@@ -13,15 +13,17 @@ import apsw
 import orjson
 
 from graph.change import Change, Outcome, Writes
-from graph.engine import Explanation, Miss, Reached, Statement, Step, Value
+from graph.engine import Explanation, Found, Miss, Reached, Statement, Step, Value
 from graph.engine import Path as Chain
-from graph.engines.embedded import reach
+from graph.engines.embedded import reach, search
 from graph.engines.embedded.compile import SqlStatement, bindings, compile_plan, compile_set
 from graph.engines.embedded.tables import install
 from graph.engines.embedded.write import Writer
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError, overflow
 from graph.ontology import Ontology
 from graph.plan import Connect, Plan
+from graph.search.layout import Layout
+from graph.search.question import Search
 
 _T = TypeVar("_T")
 _Work = Callable[[apsw.Connection, reach.Check], _T]
@@ -97,6 +99,8 @@ class EmbeddedEngine:
         self._opened: list[apsw.Connection] = []
         self._writing = asyncio.Lock()
         self._views = reach.Views(ontology)
+        self._layout = Layout.of(ontology)
+        self._vocabulary = search.Vocabulary(self._layout)
 
     # --- lifetime ---
 
@@ -140,7 +144,8 @@ class EmbeddedEngine:
         connection.pragma("journal_mode", "wal")
         connection.pragma("synchronous", "full")
         install(connection, self.ontology)
-        return Writer(connection, self.ontology)
+        search.install(connection, self.ontology, self._layout)
+        return Writer(connection, self.ontology, search.Index(connection, self._layout))
 
     @contextmanager
     def _reader(self) -> Iterator[apsw.Connection]:
@@ -226,7 +231,10 @@ class EmbeddedEngine:
     async def explain(self, statement: Statement, values: Sequence[Value], timeout: float) -> str:
         """SQLite's query plan, indented as a tree."""
         assert isinstance(statement, SqlStatement)
-        rows = await self.fetch("EXPLAIN QUERY PLAN " + statement.text, bindings(statement, values), timeout)
+        return await self._plan(statement.text, bindings(statement, values), timeout)
+
+    async def _plan(self, text: str, values: Sequence[Value], timeout: float) -> str:
+        rows = await self.fetch(f"EXPLAIN QUERY PLAN {text}", values, timeout)
         depth = {0: -1}
         lines = []
         for number, parent, _, detail in rows:
@@ -235,9 +243,13 @@ class EmbeddedEngine:
         return "\n".join(lines)
 
     async def explain_question(
-        self, question: Connect, step: Step, values: Sequence[Value], timeout: float
+        self, question: Connect | Search, step: Step, values: Sequence[Value], timeout: float
     ) -> Sequence[Explanation]:
-        """The statements of the two sets; everything else is a walk in memory."""
+        """The statements of a connecting question's two sets, the rest of which is a walk in memory; of a
+        search the statement for the text as it is written."""
+        if isinstance(question, Search):
+            text, given = search.explained(self.ontology, self._layout, question, values)
+            return [Explanation(step.value, text, await self._plan(text, given, timeout))]
         walk = f"links of {', '.join(question.via)}, kept in memory, are walked; they follow the change log"
         found = [Explanation(step.value, "", walk)]
         if step is Step.REACH:  # the other steps are about the same sets, which are kept
@@ -357,6 +369,20 @@ class EmbeddedEngine:
                 ask = reach.Ask(connection, self._views, self.ontology, question, values, check)
                 result = answer(ask)
             return result  # noqa: RET504 - the context manager may not swallow the answer
+
+        return await self._run(work, timeout)
+
+    # --- searching ---
+
+    async def search(self, question: Search, values: Sequence[Value], timeout: float) -> Found:
+        """Which nodes a text finds."""
+
+        def work(connection: apsw.Connection, _: reach.Check) -> Found:
+            with connection:  # looser searches see what the first one saw
+                found = search.search(
+                    connection, self.ontology, self._layout, self._vocabulary, question, values
+                )
+            return found  # noqa: RET504 - the context manager may not swallow the answer
 
         return await self._run(work, timeout)
 

@@ -109,6 +109,17 @@ def upsert_statement(table: Kind | EdgeKind) -> str:
     )
 
 
+INDEX = quoted("search~")
+"""The full-text index; no kind or edge kind has such a name."""
+INDEXED = quoted("search~nodes")
+"""The ids of the nodes in it, by number."""
+
+
+def found_ids(expression: str) -> str:
+    """The SELECT of the ids of the nodes that an expression finds, given in SQL."""
+    return f"SELECT id FROM {INDEXED} WHERE n IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH {expression})"
+
+
 _LOG = """
 CREATE TABLE IF NOT EXISTS change_log (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor TEXT NOT NULL,

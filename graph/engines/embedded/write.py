@@ -7,6 +7,7 @@ import orjson
 
 from graph import values
 from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, edge_of, kind_of, merged
+from graph.engines.embedded.search import Index
 from graph.engines.embedded.tables import (
     LEAST_VISIBLE,
     RANK,
@@ -23,8 +24,9 @@ from graph.ontology import EdgeKind, Kind, Ontology
 class Writer:
     """The one connection that writes; used from one thread."""
 
-    def __init__(self, connection: apsw.Connection, ontology: Ontology) -> None:
+    def __init__(self, connection: apsw.Connection, ontology: Ontology, index: Index) -> None:
         self._connection = connection
+        self._index = index
         self._ontology = ontology
         tables: list[Kind | EdgeKind] = [*ontology.kinds.values(), *ontology.edges.values()]
         self._upserts = {table.name: upsert_statement(table) for table in tables}
@@ -91,6 +93,8 @@ class Writer:
         self._connection.execute(self._upserts[table.name], (*key, *least, *to_row(table.properties, after)))
         if before and not ends and before["visibility"] != after["visibility"]:
             self._tell_edges(table.name, identifier)
+        if isinstance(table, Kind):
+            self._index.put(identifier, before, after)
         self._connection.execute(
             "INSERT INTO change_log (at, actor, operation, id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
             (

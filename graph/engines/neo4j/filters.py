@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import count
 from textwrap import indent
 
-from graph.engines.neo4j.schema import KEY, compared, quoted, union
+from graph.engines.neo4j.schema import KEY, compared, quoted, search_index, union
 from graph.ontology import Direction, EdgeKind, Hop, Ontology, Property
 from graph.plan import (
     And,
     Compare,
     Filter,
     KindIs,
+    Matches,
     Missing,
     Not,
     Op,
@@ -26,6 +27,7 @@ from graph.plan import (
     Scope,
     Within,
 )
+from graph.search.layout import Layout
 
 _ARROWS = {Direction.OUT: ("-", "->"), Direction.IN: ("<-", "-"), Direction.BOTH: ("-", "-")}
 _SIGNS = {Op.EQ: "=", Op.NE: "=", Op.IN: "IN", Op.NOT_IN: "IN", Op.CONTAINS: "CONTAINS"}
@@ -199,6 +201,10 @@ class Cypher:
         scope, items = self.in_scope(node), _conjunction(filter_)
         pattern = f"({node.name}:{self.labels(kinds)})"
         for i, item in enumerate(items):
+            if isinstance(item, Matches):
+                match = self.with_id(kinds, f"IN {self._found(item.value)}")
+                others = (*items[:i], *items[i + 1 :])
+                return match.and_where(*(self.filter(other, match.node) for other in others))
             if isinstance(item, Related) and _leads(item):
                 # A few known neighbours lead to the nodes faster than all nodes to those neighbours.
                 found = self.over(item.hop, pattern, item.node, item.edge, indexed=True)
@@ -272,6 +278,8 @@ class Cypher:
                 return self._related(filter_, subject)
             case Within(concept, close_matches):
                 return f"{subject.compared('id')} IN {self._concepts(concept, subject, close_matches)}"
+            case Matches(value):
+                return f"{subject.compared('id')} IN {self._found(value)}"
 
     def _compare(self, left: str, op: Op, value: Param) -> str:
         given = self.param(value)
@@ -320,6 +328,15 @@ class Cypher:
         clauses.append(f"RETURN {near.compared('id')}")
         name = self.variable("within")
         self.beginnings.append(f"{block('COLLECT', *clauses)} AS {name}")
+        return name
+
+    def _found(self, value: Param) -> str:
+        """The variable that lists the ids of what a search finds."""
+        node, name = self.node(()), self.variable("found")
+        index = f"'{search_index(Layout.of(self.ontology))}'"
+        call = f"CALL db.index.fulltext.queryNodes({index}, {self.param(value)}) YIELD node AS {node.name}"
+        found = block("COLLECT", call, f"RETURN {node.compared('id')}")
+        self.beginnings.append(f"{found} AS {name}")
         return name
 
     def walk(self, near: Subject, step: str, far: Subject, *predicates: str) -> str:

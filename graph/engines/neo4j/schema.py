@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from graph.errors import BadInputError
 from graph.ontology import EdgeKind, Kind, Ontology, Property, Type
 from graph.ontology.model import INDEXED_BYTES
-from graph.values import fold
+from graph.search.layout import Layout
+from graph.values import fold, kind_of
 
 LOG = "_Log"
 """Label of the one node that counts the changes; whoever writes holds its lock."""
@@ -85,6 +86,13 @@ def stored(table: Kind | EdgeKind, identifier: str, values: Mapping[str, object]
     return result
 
 
+def indexed(layout: Layout, identifier: str, values: Mapping[str, object]) -> dict[str, str | None]:
+    """The search properties of a node, None for a column without words."""
+    columns = layout.columns(kind_of(identifier), values)
+    # With a blank on either side, so that a key can be looked for as a whole.
+    return {search_column(i): f" {sortable(text)} " if text else None for i, text in enumerate(columns)}
+
+
 def _fits(place: str, texts: list[str]) -> None:
     for text in texts:
         if (size := len(text.encode())) > INDEXED_BYTES:
@@ -104,9 +112,24 @@ def union(names: Iterable[str]) -> str:
     return "|".join(map(quoted, names))
 
 
-def schema(ontology: Ontology) -> dict[str, str]:
+def search_column(column: int) -> str:
+    """Name of the property with the words of a column of the search index."""
+    return f"_search{column}"
+
+
+def search_index(layout: Layout) -> str:
+    """Name of the search index."""
+    return f"ecograph search {len(layout.weights)}"
+
+
+def schema(ontology: Ontology, layout: Layout) -> dict[str, str]:
     """The statements that create constraints and indexes, by the names of these."""
+    columns = ", ".join(f"x.{search_column(i)}" for i in range(len(layout.weights)))
     wanted = {
+        search_index(layout): (
+            "FULLTEXT INDEX",
+            f"(x:Node) ON EACH [{columns}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace'}}}}",
+        ),
         "ecograph log": _unique(f"(x:{LOG})", "name"),
         "ecograph change sequence": _unique(f"(x:{CHANGE})", "sequence"),
         "ecograph change id": _index(f"(x:{CHANGE})", "id"),

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import chain
 from typing import Any, TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -23,8 +24,8 @@ from neo4j import (
 from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
 from graph.change import Change
-from graph.engine import Explanation, Miss, Path, Reached, Statement, Step, Value
-from graph.engines.neo4j import connect
+from graph.engine import Explanation, Found, Miss, Path, Reached, Statement, Step, Value
+from graph.engines.neo4j import connect, search
 from graph.engines.neo4j.compile import CypherStatement, compile_plan
 from graph.engines.neo4j.faults import explained, too_long
 from graph.engines.neo4j.schema import CHANGE, LOG, filling, schema, sortable
@@ -32,6 +33,9 @@ from graph.engines.neo4j.write import Writer, lock
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
 from graph.ontology import Ontology
 from graph.plan import Connect, Plan
+from graph.search.layout import Layout
+from graph.search.question import Search
+from graph.search.wanted import Asked
 
 _T = TypeVar("_T")
 _OLDEST = (5, 26)
@@ -54,6 +58,7 @@ class Neo4jEngine:
     def __init__(self, url: str, ontology: Ontology) -> None:
         self.url = url
         self.ontology = ontology
+        self._layout = Layout.of(ontology)
         parts = _split(url)
         self._database = unquote(parts.path.strip("/")) or None
         address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
@@ -91,6 +96,7 @@ class Neo4jEngine:
                     if await session.execute_write(self._install):
                         await (await session.run("CALL db.awaitIndexes()")).consume()
                     await self._fill(session)
+                    await search.fill(session, self.ontology, self._layout)
         except BaseException:
             await driver.close()
             raise
@@ -118,7 +124,8 @@ class Neo4jEngine:
         """Create the constraints and indexes that are missing; whether there were any."""
         shown = await transaction.run("SHOW INDEXES YIELD name")
         there = {name async for (name,) in shown}
-        missing = [text for name, text in schema(self.ontology).items() if name not in there]
+        wanted = schema(self.ontology, self._layout)
+        missing = [text for name, text in wanted.items() if name not in there]
         for statement in missing:
             await (await transaction.run(statement)).consume()
         return bool(missing)
@@ -176,11 +183,16 @@ class Neo4jEngine:
         return await self._plan(statement.text, _parameters(values), timeout)
 
     async def explain_question(
-        self, question: Connect, step: Step, values: Sequence[Value], timeout: float
+        self, question: Connect | Search, step: Step, values: Sequence[Value], timeout: float
     ) -> Sequence[Explanation]:
         """The statement of which reach which; those of paths and misses by the length of a path, of which
         the longer ones run where the shorter ones have not found enough."""
-        if step is Step.REACH:
+        given: dict[str, Value] = {**_parameters(values), "ids": [], "limit": 1}
+        if isinstance(question, Search):
+            asked = Asked.read(values[question.text.index])
+            texts = {step.value: search.search_statement(self.ontology, self._layout, question)}
+            given |= search.parameters(asked.strict(), asked.key, self._layout)
+        elif step is Step.REACH:
             texts = {step.value: connect.connect_statement(self.ontology, question)}
         else:
             write = connect.paths_statement if step is Step.EVIDENCE else connect.misses_statement
@@ -190,7 +202,6 @@ class Neo4jEngine:
                 )
                 for length in range(1, question.max_hops + 1)
             }
-        given = {**_parameters(values), "ids": [], "limit": 1}
         return [
             Explanation(about, text, await self._plan(text, given, timeout)) for about, text in texts.items()
         ]
@@ -250,7 +261,7 @@ class Neo4jEngine:
                     return begun
 
                 async with await _repeated(begin) as transaction:
-                    yield Writer(transaction, self.ontology, actor)
+                    yield Writer(transaction, self.ontology, self._layout, actor)
                     await transaction.commit()
 
     async def changes(self, since: int) -> AsyncIterator[Change]:
@@ -313,6 +324,23 @@ class Neo4jEngine:
             if rows:
                 result[source] = connect.nearest(rows)
         return result
+
+    # --- searching ---
+
+    async def search(self, question: Search, values: Sequence[Value], timeout: float) -> Found:
+        """Which nodes a text finds."""
+        start = time.monotonic()
+        asked = Asked.read(values[question.text.index])
+        limit = 0 if question.page is None else values[question.page.limit.index]
+        assert isinstance(limit, int)
+        text = search.search_statement(self.ontology, self._layout, question)
+        looser = asked.looser(len(self._layout.weights), len(self._layout.exact))
+        for wanted in chain([asked.strict()], looser):
+            given = {**_parameters(values), **search.parameters(wanted, asked.key, self._layout)}
+            answer = await self._fetch(text, given, timeout, spent=time.monotonic() - start)
+            if answer[0]:
+                break
+        return search.found(answer, limit, wanted)
 
     async def _by_length(
         self,

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from neo4j import AsyncTransaction
+from neo4j import AsyncManagedTransaction, AsyncTransaction
 
 from graph import values
 from graph.change import EdgeWrite, NodeWrite, Outcome, Writes, edge_of, kind_of, merged
-from graph.engines.neo4j.schema import CHANGE, KEY, LOG, labels, quoted, shadow, sortable, stored
+from graph.engines.neo4j.schema import CHANGE, KEY, LOG, indexed, labels, quoted, shadow, sortable, stored
 from graph.ontology import EdgeKind, Kind, Ontology
+from graph.search.layout import Layout
 
 Properties = Mapping[str, object]
 Row = dict[str, object]
@@ -32,7 +33,7 @@ class _Step:
     ends: tuple[str, str] | None = None
 
 
-async def lock(transaction: AsyncTransaction, ontology: Ontology) -> None:
+async def lock(transaction: AsyncTransaction | AsyncManagedTransaction, ontology: Ontology) -> None:
     """Wait until no one else writes."""
     await (
         await transaction.run(
@@ -46,9 +47,10 @@ async def lock(transaction: AsyncTransaction, ontology: Ontology) -> None:
 class Writer:
     """Writes that are committed together. Its transaction holds the lock."""
 
-    def __init__(self, transaction: AsyncTransaction, ontology: Ontology, actor: str) -> None:
+    def __init__(self, transaction: AsyncTransaction, ontology: Ontology, layout: Layout, actor: str) -> None:
         self._transaction = transaction
         self._ontology = ontology
+        self._layout = layout
         self._actor = actor
 
     async def write(self, writes: Writes) -> list[Outcome]:
@@ -121,6 +123,8 @@ class Writer:
         for step in sorted(steps, key=lambda step: step.ends is not None):
             was = before.get(step.id)
             now = stored(step.table, step.id, after[step.id])
+            if isinstance(step.table, Kind):
+                now |= indexed(self._layout, step.id, after[step.id])
             row: Row = {"id": sortable(step.id), "set": now}
             if was is not None:
                 row["set"] = dict.fromkeys(stored(step.table, step.id, was)) | now

@@ -14,12 +14,16 @@ class Organization(Node, label="机构", plural="organizations", abstract=True, 
         "Unified social credit code (GB 32100-2015), 18 characters with a check digit.",
         index=True,
         check=uscc,
+        search=10,
+        exact=True,
     )
     ror: str | None = prop(
         "ROR 标识",
         "Identifier in the Research Organization Registry, nine characters.",
         index=True,
         pattern=r"0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}",
+        search=10,
+        exact=True,
     )
     country: str | None = prop("国家", "Country (ISO 3166-1 alpha-2).", pattern=r"[A-Z]{2}")
     region: str | None = prop(
@@ -46,6 +50,8 @@ class University(Organization, label="高校", plural="universities"):
         "Ten-digit code of the Ministry of Education of China.",
         index=True,
         pattern=r"\d{10}",
+        search=10,
+        exact=True,
     )
     level: UniversityLevel | None = prop("办学层次", "Degree level.")
     department: str | None = prop("主管部门", "Governing body.")
@@ -98,7 +104,12 @@ class Enterprise(Organization, label="企业", plural="enterprises"):
         pattern=r"[A-T](\d{2,4})?",
     )
     stock_code: str | None = prop(
-        "股票代码", "Six-digit code of a Chinese exchange.", index=True, pattern=r"\d{6}"
+        "股票代码",
+        "Six-digit code of a Chinese exchange.",
+        index=True,
+        pattern=r"\d{6}",
+        search=10,
+        exact=True,
     )
     designations: list[Designation] = prop("资质称号", "Titles that it holds.")
     stage: Stage | None = prop("发展阶段", "Stage of its life.")
@@ -175,7 +186,9 @@ class Achievement(Node, label="成果", plural="achievements", lifetime=("disclo
     """A result of research or development that is offered or was transferred."""
 
     achievement_type: AchievementType | None = prop("成果类型", "What it is in law.", index=True)
-    patent_numbers: list[str] = prop("专利号", "Application or grant numbers (WIPO ST.13/ST.16).")
+    patent_numbers: list[str] = prop(
+        "专利号", "Application or grant numbers (WIPO ST.13/ST.16).", search=10, exact=True
+    )
     trl: int | None = prop(
         "技术就绪度",
         "Technology readiness level, 1 to 9 (GB/T 37264-2018).",
@@ -189,7 +202,7 @@ class Achievement(Node, label="成果", plural="achievements", lifetime=("disclo
     )
     currency: str | None = prop("币种", "Currency of the price (ISO 4217).", pattern=_CURRENCY)
     disclosed: Date | None = prop("公开日期", "When it was first offered or published.", index=True)
-    keywords: list[str] = prop("关键词", "Words that describe it.")
+    keywords: list[str] = prop("关键词", "Words that describe it.", search=3)
 
 
 class DemandType(Code):
@@ -226,7 +239,7 @@ class Demand(Node, label="需求", plural="demands", lifetime=("posted", None)):
     posted: Date | None = prop("发布日期", "When it was posted.", index=True)
     deadline: Date | None = prop("截止日期", "Last day for answers.", index=True)
     status: DemandStatus | None = prop("状态", "Where it stands.", index=True)
-    keywords: list[str] = prop("关键词", "Words that describe it.")
+    keywords: list[str] = prop("关键词", "Words that describe it.", search=3)
 
 
 class ProgramType(Code):
@@ -306,7 +319,9 @@ class Field(Node, label="领域", plural="fields"):
         "the user's own.",
         index=True,
     )
-    code: str | None = prop("代码", "Notation within the scheme (SKOS notation).", index=True)
+    code: str | None = prop(
+        "代码", "Notation within the scheme (SKOS notation).", index=True, search=10, exact=True
+    )
     level: int | None = prop("层级", "Depth in the scheme, from 1.", minimum=1)
 
 

@@ -11,6 +11,7 @@ from graph.plan import (
     Compare,
     Filter,
     KindIs,
+    Matches,
     Missing,
     Not,
     Op,
@@ -21,6 +22,7 @@ from graph.plan import (
     Within,
 )
 from tests.contract.reference.graph import Link, Node, View, kind, over, properties, value
+from tests.contract.reference.texts import fulfil, parsed, texts
 
 
 def comparable(view: View, subject: Node | Link, name: str) -> Any:
@@ -49,6 +51,9 @@ def holds(view: View, condition: Filter, subject: Node | Link) -> bool:
     match condition:
         case KindIs(kinds):
             return kind(subject.id) in kinds
+        case Matches(given):
+            found = list(texts(view.graph.ontology, subject.id, subject.stored))
+            return fulfil(parsed(view.given[given.index]), found)
         case Related(hop, quantifier, node, edge):
             satisfied = [
                 (node is None or holds(view, node, far)) and (edge is None or holds(view, edge, link))

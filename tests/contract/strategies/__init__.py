@@ -10,6 +10,7 @@ from tests.contract.strategies.plans import (
     listings,
     overviews,
     questions,
+    searches,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "listings",
     "overviews",
     "questions",
+    "searches",
 ]

@@ -14,6 +14,7 @@ from graph.plan import (
     Compare,
     Filter,
     KindIs,
+    Matches,
     Missing,
     Not,
     Op,
@@ -25,8 +26,10 @@ from graph.plan import (
     Scope,
     Within,
 )
+from graph.search.wanted import Asked, expression
+from graph.values import BadValueError
 from tests.contract.reference import Graph, Link, kind
-from tests.contract.strategies.values import compared, days, given
+from tests.contract.strategies.values import SEARCHED, compared, days, given
 
 T = TypeVar("T")
 
@@ -122,11 +125,14 @@ class Draft:
         taxonomy = all(k in self.ontology.hierarchy for k in kinds)
         choices = ["compare", "compare", "compare", "missing", "kind"]
         choices += ["within"] * 3 if taxonomy else []
+        choices += ["search"]
         choices += ["related", "related", "count"] if hops and depth > 0 else []
         choices += ["and", "or", "not"] if depth > 0 else []
         match self.one(choices):
             case "kind":
                 return KindIs(tuple(self.draw(st.lists(st.sampled_from(sorted(kinds)), unique=True))))
+            case "search":
+                return Matches(self.param(expression(Asked.read(self.searched()).strict())))
             case "within":
                 concept = self.one(self.ids(kinds))
                 return Within(self.param(concept), close_matches=self.chance(50))
@@ -186,6 +192,31 @@ class Draft:
             self.node_filter(hop.targets, depth) if self.chance(60) else None,
             self.edge_filter(hop.edge, min(depth, 1)) if self.chance(50) else None,
         )
+
+    def searched(self) -> str:
+        """A text to search for: one that occurs, or part of some, perhaps misspelt."""
+        there = [
+            text
+            for stored in self.graph.nodes.values()
+            for value in stored.values()
+            for text in (value if isinstance(value, list) else [value])
+            if isinstance(text, str)
+        ]
+        parts = []
+        for _ in range(self.draw(st.integers(1, 3))):
+            text = self.one([*there, *SEARCHED])
+            start = self.draw(st.integers(0, 2))
+            end = self.draw(st.integers(start + 1, 20))
+            parts.append(text[start:end] if self.chance(30) else text)
+        found = self.one([" ", ""]).join(parts)
+        if self.chance(40):
+            place = self.draw(st.integers(0, len(found)))
+            found = found[:place] + self.one(["", "x", "新"]) + found[place + 1 :]
+        try:
+            Asked.read(found)
+        except BadValueError:
+            return self.one(SEARCHED)
+        return found
 
     # --- scope ---
 

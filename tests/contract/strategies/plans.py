@@ -42,6 +42,7 @@ from graph.plan import (
     TotalCount,
     Typename,
 )
+from graph.search.question import Search
 from tests.contract.reference import kind
 from tests.contract.strategies.filters import Draft
 from tests.contract.strategies.graphs import Drawn
@@ -358,3 +359,18 @@ def _node_set(draft: Draft) -> NodeSet:
         return NodeSet(kinds, Compare("id", Op.IN, draft.param(ids)))
     kinds = _kinds(draft)
     return NodeSet(kinds, draft.node_filter(kinds, 1) if draft.chance(25) else None)
+
+
+@st.composite
+def searches(draw: DrawFn, drawn: Drawn) -> tuple[Search, Sequence[Any]]:
+    """A search about a graph, for all that it finds."""
+    draft = Draft(draw, drawn.graph, drawn.focus)
+    kinds = sorted(draft.ontology.kinds)
+    question = Search(
+        draft.param(draft.searched()),
+        tuple(kinds if draft.chance(60) else draw(st.lists(st.sampled_from(kinds), min_size=1, unique=True))),
+        draft.scope(),
+        draft.node_filter(kinds, 2) if draft.chance(30) else None,
+        Page(draft.param(1_000)),
+    )
+    return question, draft.given

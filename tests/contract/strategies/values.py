@@ -67,6 +67,18 @@ TEXTS = [
 ]
 """Pairs among them are equal after folding, are contained in each other, or change place in UTF-16."""
 
+SEARCHED = [
+    "Hunan University",
+    "University of Hunan",
+    "Hunan Univesity of Technology",
+    "湖南大学",
+    "湖南师范大学",
+    "湖南师大",
+    "中南大学 (Central South)",
+    "a b c",
+]
+"""Names that share words with each other, or nearly."""
+
 _CHARACTERS = sorted({c for item in TEXTS for c in item})
 
 KEYS = ["1", "10", "2", "a", "A", "é", "\ue000", "\uffff", "𐀀", "😀", "a-b", "a:b", "'", '"']
@@ -94,7 +106,9 @@ _FLOATS = [0.0, 1.0, -1.0, 0.5, 0.1, 0.3, 1e-7, 1e21, 123456789.123456, 1e-300, 
 def texts() -> SearchStrategy[str]:
     """Canonical text."""
     return st.one_of(
-        st.sampled_from(TEXTS), st.text(_CHARACTERS, max_size=3), st.text(max_size=3).filter(_is_text)
+        st.sampled_from(TEXTS + SEARCHED),
+        st.text(_CHARACTERS, max_size=3),
+        st.text(max_size=3).filter(_is_text),
     ).map(values.text)
 
 

@@ -1,0 +1,273 @@
+"""Full text in the embedded graph: an FTS5 index of words that `graph.search` makes, searched by BM25."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any as Json
+
+import apsw
+import orjson
+
+from graph.engine import Found, Value
+from graph.engines.embedded.sql import Sql, both
+from graph.engines.embedded.tables import INDEX, INDEXED, from_row, property_columns, quoted
+from graph.ontology import Ontology
+from graph.search.layout import Layout
+from graph.search.near import letters, nearest
+from graph.search.question import Search
+from graph.search.wanted import All, Any, Asked, Phrase, Wanted, Word, expression
+from graph.search.words import MARK
+from graph.values import kind_of
+
+_FORM = quoted("search~form")
+_WORDS = quoted("search~words")
+_LOGGED = 2_000
+"""Changes after which the words are read anew."""
+_NEAR = 1_000
+"""Words whose near ones are kept until the graph changes."""
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+class Index:
+    """Keeps the index up to date within the writer's transactions."""
+
+    def __init__(self, connection: apsw.Connection, layout: Layout) -> None:
+        self._connection = connection
+        self._layout = layout
+        columns = _columns(layout)
+        self._put = (
+            f"INSERT OR REPLACE INTO {INDEX} (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})"
+        )
+
+    def put(self, node: str, before: Mapping[str, object] | None, after: Mapping[str, object]) -> None:
+        """Index a node that was created or updated."""
+        kind, connection = kind_of(node), self._connection
+        columns = self._layout.columns(kind, after)
+        if before is None:
+            connection.execute(f"INSERT INTO {INDEXED} (id) VALUES (?)", (node,))
+            number: Json = connection.last_insert_rowid()
+        elif columns == self._layout.columns(kind, before):
+            return
+        else:
+            number = connection.execute(f"SELECT n FROM {INDEXED} WHERE id = ?", (node,)).get
+        connection.execute(self._put, (number, *columns))
+
+
+def install(connection: apsw.Connection, ontology: Ontology, layout: Layout) -> None:
+    """Create the index, and fill it where it is missing or was laid out differently."""
+    with connection:
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {_FORM} (fingerprint TEXT NOT NULL) STRICT")
+        if connection.execute(f"SELECT fingerprint FROM {_FORM}").get == layout.fingerprint:
+            return
+        for table in (_WORDS, INDEX, INDEXED):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(f"CREATE TABLE {INDEXED} (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT")
+        # Words are made by us, so all that is left to do is to split at blanks.
+        connection.execute(
+            f"CREATE VIRTUAL TABLE {INDEX} USING fts5({', '.join(_columns(layout))}, "
+            "content='', contentless_delete=1, tokenize='ascii')"
+        )
+        connection.execute(f"CREATE VIRTUAL TABLE {_WORDS} USING fts5vocab({INDEX}, 'col')")
+        index = Index(connection, layout)
+        for kind in ontology.kinds.values():
+            searched = {prop.name: prop for prop, _ in layout.fields[kind.name]}
+            rows = connection.execute(f"SELECT id, {property_columns(searched)} FROM {quoted(kind.name)}")
+            for identifier, *row in rows:
+                index.put(identifier, None, from_row(searched, row))
+        connection.execute(f"DELETE FROM {_FORM}")
+        connection.execute(f"INSERT INTO {_FORM} VALUES (?)", (layout.fingerprint,))
+
+
+def _columns(layout: Layout) -> list[str]:
+    return [f"w{i}" for i in range(len(layout.weights))]
+
+
+# --- words that are spelt alike ------------------------------------------------------------------
+
+
+class Vocabulary:
+    """The words by which nodes are known, which follow the change log. Used from several threads."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._lock = threading.Lock()
+        self._sequence = -1
+        self._words: dict[int, dict[int, dict[str, int]]] = {}
+        """By column and length, with their letters."""
+        self._near: dict[tuple[str, int], Mapping[int, list[str]]] = {}
+
+    def near(self, connection: apsw.Connection, word: str, edits: int) -> Mapping[int, list[str]]:
+        """The words near one in each column of what nodes are known by."""
+        with self._lock:
+            self._follow(connection)
+            found = self._near.get((word, edits))
+            if found is None:
+                found = {column: nearest(word, edits, known) for column, known in self._words.items()}
+                if len(self._near) == _NEAR:
+                    self._near.clear()
+                self._near[word, edits] = found
+            return found
+
+    def _follow(self, connection: apsw.Connection) -> None:
+        sequence = connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log").get
+        assert isinstance(sequence, int)
+        if sequence == self._sequence:
+            return
+        if self._sequence < 0 or sequence - self._sequence > _LOGGED:
+            self._words = {column: {} for column in self._layout.exact}
+            for keys, limit in (("term < ?", MARK), ("term >= ?", chr(ord(MARK) + 1))):
+                rows = connection.execute(f"SELECT col, term FROM {_WORDS} WHERE {keys}", (limit,))
+                for column, word in rows:
+                    self._add(int(column[1:]), word)
+        else:
+            rows = connection.execute(
+                "SELECT id, after FROM change_log WHERE sequence > ? AND instr(id, '|') = 0",
+                (self._sequence,),
+            )
+            for identifier, after in rows:
+                kind = kind_of(identifier)
+                texts = self._layout.columns(kind, orjson.loads(after)) if kind in self._layout.fields else ()
+                for column, text in enumerate(texts):
+                    for word in text.split():
+                        self._add(column, word)
+        self._sequence = sequence
+        self._near.clear()
+
+    def _add(self, column: int, word: str) -> None:
+        if column in self._words and word[0] != MARK and len(word) > 2:
+            self._words[column].setdefault(len(word), {}).setdefault(word, letters(word))
+
+
+def _match(wanted: Wanted, vocabulary: Vocabulary, connection: apsw.Connection) -> str:
+    """An expression in the syntax of FTS5."""
+    match wanted:
+        case Word(word, _, edits) if edits:
+            near = vocabulary.near(connection, word, edits)
+            known = [f"w{column} : ({' OR '.join(words)})" for column, words in near.items() if words]
+            return f"({' OR '.join([word, *known])})"
+        case All(items):
+            return f"({' AND '.join(_match(item, vocabulary, connection) for item in items)})"
+        case Any(items):
+            return f"({' OR '.join(_match(item, vocabulary, connection) for item in items)})"
+        case Word() | Phrase():
+            return expression(wanted)
+
+
+# --- searching -----------------------------------------------------------------------------------
+
+
+def explained(
+    ontology: Ontology, layout: Layout, question: Search, values: Sequence[Value]
+) -> tuple[str, list[Json]]:
+    """The statement for a text as it is written, with its values."""
+    asked = Asked.read(values[question.text.index])
+    statement = _Statement(ontology, layout, question, _given(values))
+    return statement.text(expression(asked.strict()), asked.key), statement.given
+
+
+def _given(values: Sequence[Value]) -> list[Json]:
+    return [orjson.dumps(v).decode() if isinstance(v, list) else v for v in values]
+
+
+def search(
+    connection: apsw.Connection,
+    ontology: Ontology,
+    layout: Layout,
+    vocabulary: Vocabulary,
+    question: Search,
+    values: Sequence[Value],
+) -> Found:
+    """The answer to a question."""
+    asked = Asked.read(values[question.text.index])
+    given = _given(values)
+    looser = asked.looser(len(layout.weights), len(layout.exact))
+    for wanted in chain([asked.strict()], looser):
+        statement = _Statement(ontology, layout, question, given)
+        text = statement.text(_match(wanted, vocabulary, connection), asked.key)
+        counts: dict[str, int] = {}
+        rows: list[tuple[str, int, float]] = []
+        some = 0
+        for what, name, number, score in connection.execute(text, statement.given):
+            if what == 0:
+                some += number
+            elif what == 1:
+                counts[name] = number
+            else:
+                rows.append((name, number, score))
+        if some:
+            break
+    limit = len(rows) if question.page is None else values[question.page.limit.index]
+    assert isinstance(limit, int)
+    return Found(counts, rows[:limit], len(rows) > limit, wanted)
+
+
+class _Statement(Sql):
+    """Writes the statement for one expression; `given` are its values."""
+
+    def __init__(self, ontology: Ontology, layout: Layout, question: Search, given: Sequence[Json]) -> None:
+        super().__init__(ontology, question.scope)
+        self._layout = layout
+        self._question = question
+        self.given = list(given)
+
+    def text(self, match: str, key: str) -> str:
+        """Rows of: 0, the number found or the fact that there are some; 1, a kind and its number; 2, an id
+        with its tier and score."""
+        question = self._question
+        weights = ", ".join(map(str, self._layout.weights))
+        rest = len(self._layout.weights)
+        known = [
+            f"SELECT rowid, {column} FROM {INDEX} WHERE {INDEX} MATCH {self._give(f'w{column} : {key}')}"
+            for column in self._layout.exact
+        ]
+        known.append(f"SELECT rowid, {rest} FROM {INDEX} WHERE {INDEX} MATCH {self._give(f'{key} *')}")
+        kind = "substr(x.id, 1, instr(x.id, ':') - 1)"
+        where = [f"{kind} IN ({_listed(self.ontology.kinds)})"]
+        if question.where is not None or any(self.in_scope(self.node(k, "n")) for k in self.ontology.kinds):
+            where = [self.far("x.id", self.ontology.kinds, lambda node: both(self._tests(node)))]
+        selects = ["SELECT 0, NULL, EXISTS (SELECT 1 FROM found), NULL"]
+        if question.counts:
+            selects.append("SELECT 1, kind, count(*), NULL FROM found GROUP BY kind")
+        if question.page is not None:
+            selects.append(f"SELECT * FROM ({self._page()})")
+        return (
+            f"WITH hit(n, score) AS (SELECT rowid, -bm25({INDEX}, {weights}) FROM {INDEX} "
+            f"WHERE {INDEX} MATCH {self._give(match)}), "
+            f"known(n, tier) AS MATERIALIZED (SELECT n, min(tier) FROM (SELECT NULL AS n, NULL AS tier "
+            f"WHERE 0 UNION ALL {' UNION ALL '.join(known)}) GROUP BY n), "
+            f"found(id, kind, tier, score) AS MATERIALIZED (SELECT x.id, {kind}, "
+            f"min(coalesce(k.tier, {rest + 1}), {rest}), "
+            f"CASE WHEN k.tier < {rest} THEN 1.0 ELSE ((k.tier IS NOT NULL) + score / (score + 1)) / 2 END "
+            f"FROM hit CROSS JOIN {INDEXED} x ON x.n = hit.n LEFT JOIN known k ON k.n = hit.n "
+            f"WHERE {both(where)}) "
+            f"{' UNION ALL '.join(selects)}"
+        )
+
+    def _tests(self, node: Json) -> list[str]:
+        where = self._question.where
+        return [*self.in_scope(node), *([self.filter(where, node)] if where is not None else [])]
+
+    def _page(self) -> str:
+        page = self._question.page
+        assert page is not None
+        where = [f"kind IN ({_listed(self._question.kinds)})"]
+        if page.after is not None:
+            tier, score, identifier = map(self.param, page.after.keys)
+            # Where the node stands now, if it is there.
+            tier = f"coalesce((SELECT tier FROM found WHERE id = {identifier}), {tier})"
+            score = f"coalesce((SELECT score FROM found WHERE id = {identifier}), {score})"
+            where.append(f"(tier, -score, id) > ({tier}, -{score}, {identifier})")
+        return (
+            f"SELECT 2, id, tier, score FROM found WHERE {both(where)} "
+            f"ORDER BY tier, score DESC, id LIMIT {self.param(page.limit)} + 1"
+        )
+
+    def _give(self, value: object) -> str:
+        self.given.append(value)
+        return f"?{len(self.given)}"
+
+
+def _listed(names: Sequence[str] | Mapping[str, Json]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
