@@ -29,7 +29,6 @@ from graph.plan import (
     TotalCount,
     Within,
 )
-from graph.search.layout import Layout
 from tests.neo4j.say import PARKS
 
 _ID = (NodeField("id", Prop("id")),)
@@ -114,7 +113,7 @@ async def test_constraints_and_indexes_are_those_of_the_ontology(
     engine: Neo4jEngine, driver: neo4j.AsyncDriver
 ) -> None:
     """Ids are unique per label and edge kind; properties marked for it have an index, text by its shadow."""
-    wanted = schema(engine.ontology, Layout.of(engine.ontology))
+    wanted = schema(engine.ontology)
     shown, _, _ = await driver.execute_query(
         "SHOW INDEXES YIELD name, state, labelsOrTypes, properties, owningConstraint WHERE name IN $names "
         "RETURN name, state, labelsOrTypes[0], properties[0], owningConstraint IS NOT NULL",
@@ -126,5 +125,6 @@ async def test_constraints_and_indexes_are_those_of_the_ontology(
     assert found["ecograph Organization id"] == ["ONLINE", "Organization", "id_", True]
     assert found["ecograph OWNS id"] == ["ONLINE", "OWNS", "id_", True]
     assert found["ecograph Achievement name"] == ["ONLINE", "Achievement", "name_", False]
+    assert found["ecograph search 4"] == ["ONLINE", "Node", "_search0", False]
     assert found["ecograph Achievement trl"] == ["ONLINE", "Achievement", "trl", False]
     assert "ecograph Achievement summary" not in found

@@ -122,8 +122,9 @@ def search_index(layout: Layout) -> str:
     return f"ecograph search {len(layout.weights)}"
 
 
-def schema(ontology: Ontology, layout: Layout) -> dict[str, str]:
+def schema(ontology: Ontology) -> dict[str, str]:
     """The statements that create constraints and indexes, by the names of these."""
+    layout = Layout.of(ontology)
     columns = ", ".join(f"x.{search_column(i)}" for i in range(len(layout.weights)))
     wanted = {
         search_index(layout): (

@@ -124,8 +124,7 @@ class Neo4jEngine:
         """Create the constraints and indexes that are missing; whether there were any."""
         shown = await transaction.run("SHOW INDEXES YIELD name")
         there = {name async for (name,) in shown}
-        wanted = schema(self.ontology, self._layout)
-        missing = [text for name, text in wanted.items() if name not in there]
+        missing = [text for name, text in schema(self.ontology).items() if name not in there]
         for statement in missing:
             await (await transaction.run(statement)).consume()
         return bool(missing)
