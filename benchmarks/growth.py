@@ -1,18 +1,22 @@
 """How the time of each example document grows with the graph: the demo graph, ten times, a hundred times it.
 
-python -m benchmarks.growth [--engine embedded|neo4j] [--scale 1 --scale 10 ...] [--plot FILE.svg]
+python -m benchmarks.growth [--engine embedded|neo4j] [--scale 1 --scale 10 ...] [--results FILE] [--plot SVG]
+python -m benchmarks.growth --graph URL --scale 100 ...     measures a graph that is there and of this scale
+python -m benchmarks.growth --report --results FILE --plot SVG     only tells what was measured before
 
-It prints a table in Markdown; times are medians in the process, without HTTP, of a caller who sees what is
-public. The plot wants matplotlib (`pip install matplotlib`).
+It prints a table in Markdown; times are medians in the process, warm, without HTTP, of a caller who sees what
+is public. Results are added to those in the file. The plot wants matplotlib (`pip install ecograph[plot]`).
 """
 
 import argparse
 import statistics
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
 import strawberry
 import uvloop
 
@@ -48,25 +52,28 @@ async def _median(
 ) -> tuple[float | None, str]:
     times: list[float] = []
     end = time.perf_counter() + _SECONDS
-    while not times or (time.perf_counter() < end and len(times) <= _MOST_RUNS):
+    while not times or (time.perf_counter() < end and len(times) < _MOST_RUNS):
         context = reading.context(visible=(Visibility.PUBLIC.name,))
         begin = time.perf_counter()
         result = await schema.execute(document.text, document.variables, context)
         times.append(1e3 * (time.perf_counter() - begin))
         if result.errors:
             return None, str((result.errors[0].extensions or {}).get("code"))
-    return statistics.median(times[1:] or times), ""  # the first is cold
+    return statistics.median(times), ""
 
 
-async def _grow(engine: Engine, kind: str, scales: list[int]) -> list[Point]:
+async def _grow(engine: Engine, kind: str, scales: list[int], *, there: bool) -> list[Point]:
     points = []
     await engine.open()
     try:
         schema, reading = build_schema(engine.ontology), Reading(engine, timeout=_LIMIT)
         for scale in scales:
-            begin = time.perf_counter()
-            await build_demo(engine, scale=scale)
-            print(f"{kind}: grown to {scale} × in {time.perf_counter() - begin:.0f} s", flush=True)
+            if not there:
+                begin = time.perf_counter()
+                await build_demo(engine, scale=scale)
+                print(f"{kind}: grown to {scale} × in {time.perf_counter() - begin:.0f} s", flush=True)
+            for document in DOCUMENTS.values():  # plans, caches, a JVM that compiles
+                await _median(schema, reading, document)
             for name, document in DOCUMENTS.items():
                 points.append(Point(kind, scale, name, *await _median(schema, reading, document)))
                 print(f"{kind}, {scale} ×, {name}: {points[-1]}", flush=True)
@@ -81,7 +88,9 @@ def _table(points: list[Point]) -> str:
     head = ["document", "should be", *(f"{engine} {scale} ×" for engine, scale in columns)]
     lines = [f"| {' | '.join(head)} |", f"| {' | '.join(['---'] * 2 + ['--:'] * len(columns))} |"]
     for name, document in DOCUMENTS.items():
-        lines.append(f"| {name} | {document.growth} | {' | '.join(found[name, *c] for c in columns)} |")
+        lines.append(
+            f"| {name} | {document.growth} | {' | '.join(found.get((name, *c), '') for c in columns)} |"
+        )
     return "\n".join(lines)
 
 
@@ -117,17 +126,30 @@ def main() -> None:
     )
     parser.add_argument("--engine", choices=["embedded", "neo4j"], action="append")
     parser.add_argument("--scale", type=int, action="append")
+    parser.add_argument("--graph")
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--results", type=Path)
     parser.add_argument("--plot", type=Path)
     given: Any = parser.parse_args()
-    print(machine(), flush=True)
-    points = []
-    with demo_graphs(set(given.engine or ["embedded", "neo4j"])) as urls:
-        for kind, url in urls.items():
-            engine = open_engine(url, load_ontology())
-            points += uvloop.run(_grow(engine, kind, sorted(given.scale or [1, 10, 100])))
+    points = _read(given.results) if given.results and given.results.exists() else []
+    if not given.report:
+        print(machine(), flush=True)
+        scales = sorted(given.scale or [1, 10, 100])
+        engines = set(given.engine or ["embedded", "neo4j"])
+        with nullcontext({}) if given.graph else demo_graphs(engines) as made:
+            graphs = made or {"embedded" if given.graph.startswith("sqlite") else "neo4j": given.graph}
+            for kind, url in graphs.items():
+                engine = open_engine(url, load_ontology())
+                points += uvloop.run(_grow(engine, kind, scales, there=bool(given.graph)))
+    if given.results:
+        given.results.write_bytes(b"\n".join(map(orjson.dumps, points)))
     print(f"\n{_table(points)}")
     if given.plot:
         _plot(points, given.plot)
+
+
+def _read(results: Path) -> list[Point]:
+    return [Point(**orjson.loads(line)) for line in results.read_bytes().splitlines()]
 
 
 if __name__ == "__main__":
