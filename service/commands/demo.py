@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.syntax import Syntax
 
+from graph.engines.embedded.file import discard
 from loaders.context import Reading
 from schema.build import build_schema
 from service.demo import QUESTION, SIZE, build_demo
@@ -40,8 +41,7 @@ def _demo(
     )
     console = Console(stderr=True)
     listener = listen(settings.host, settings.port)
-    for file in (FILE, *(FILE.with_name(FILE.name + end) for end in ("-wal", "-shm"))):
-        file.unlink(missing_ok=True)
+    discard(FILE)
     answer = asyncio.run(_fill_and_ask(settings, scale, console))
     _show(console, QUESTION.read_text(encoding="utf-8"), "graphql")
     _show(console, orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode(), "json")

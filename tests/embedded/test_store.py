@@ -1,6 +1,7 @@
 """What is particular to the embedded engine: files, locks, full disks, stopped statements."""
 
 import asyncio
+import contextlib
 import os
 from pathlib import Path
 
@@ -145,6 +146,42 @@ async def test_a_file_of_another_kind_is_refused_and_left_alone(tmp_path: Path) 
     with pytest.raises(UnavailableError, match=r"notes\.db: found a file that is not an ecograph graph"):
         await an_engine(file).open()
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO customers VALUES (1, '某');",
+        "CREATE TABLE change_log (id INTEGER PRIMARY KEY, what TEXT);",
+        "PRAGMA application_id = 7;",
+    ],
+    ids=["tables", "a change log of its own", "a mark of its own"],
+)
+async def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Path, made: str) -> None:
+    """Every byte of it, and no file appears beside it."""
+    file = tmp_path / "crm.db"
+    with contextlib.closing(apsw.Connection(str(file))) as other:
+        other.execute(made)
+    before = file.read_bytes()
+    with pytest.raises(UnavailableError, match=r"crm\.db: found a file that is not an ecograph graph"):
+        await an_engine(file).open()
+    assert (file.read_bytes(), list(tmp_path.iterdir())) == (before, [file])
+
+
+async def test_a_graph_made_before_graphs_were_marked_is_known_by_its_change_log(tmp_path: Path) -> None:
+    """It opens with what is in it and has the mark from then on; an empty file becomes a graph too."""
+    file = tmp_path / "eco.db"
+    file.touch()
+    for _ in range(2):
+        engine = an_engine(file)
+        await engine.open()
+        async with engine.transaction("test") as transaction:
+            await transaction.write([NodeWrite("Park:p-1", {"name": "园区"})])
+        assert await names(engine) == ["园区"]
+        await engine.close()
+        with contextlib.closing(apsw.Connection(str(file))) as other:
+            assert other.pragma("application_id") == int.from_bytes(b"ecog")
+            other.pragma("application_id", 0)
 
 
 async def test_a_missing_folder_is_named(tmp_path: Path) -> None:

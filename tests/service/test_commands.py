@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -227,6 +229,63 @@ def test_a_file_that_is_no_graph_is_told(tmp_path: Path) -> None:
     ended = ecograph("check", "--graph", "sqlite:///letter.db", cwd=tmp_path)
     assert (ended.returncode, "found a file that is not an ecograph graph" in ended.stderr) == (3, True)
     assert other.read_text("utf-8") == "Dear graph, " * 1_000
+
+
+def a_foreign_database(file: Path) -> Path:
+    """An SQLite database that some other program made."""
+    with closing(sqlite3.connect(file)) as other:
+        other.executescript("CREATE TABLE customers (name TEXT); INSERT INTO customers VALUES ('某某')")
+    return file
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "--graph", "sqlite:///ecograph-demo.db"],
+        ["copy", "--from", "sqlite:///ecograph-demo.db", "--to", "sqlite:///new.db"],
+        ["export", "out", "--graph", "sqlite:///ecograph-demo.db"],
+        ["import", "in", "--graph", "sqlite:///ecograph-demo.db"],
+        ["query", "-", "--graph", "sqlite:///ecograph-demo.db"],
+        ["demo", "--port", "0"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_database_of_another_program_is_refused_by_every_command(
+    command: list[str], tmp_path: Path
+) -> None:
+    """Not a byte of it changes, whatever is asked for."""
+    file = a_foreign_database(tmp_path / "ecograph-demo.db")
+    before = file.read_bytes()
+    (tmp_path / "in").mkdir()
+    ended = ecograph(*command, cwd=tmp_path, stdin="{ __typename }")
+    assert (ended.returncode, "found a file that is not an ecograph graph" in ended.stderr) == (3, True)
+    assert file.read_bytes() == before
+
+
+def test_the_database_of_another_program_is_not_served(tmp_path: Path) -> None:
+    """The service says why in its log, and leaves the file as it is."""
+    file = a_foreign_database(tmp_path / "crm.db")
+    before = file.read_bytes()
+    with serving(cwd=tmp_path, ECOGRAPH_GRAPH="sqlite:///crm.db") as service:
+        reason = str(service.wait_for("graph is not available")["reason"])
+        assert service.http.get("/ready").status_code == 503
+    assert reason.startswith("crm.db: found a file that is not an ecograph graph")
+    assert file.read_bytes() == before
+
+
+def test_the_demo_does_not_take_the_graph_away_from_a_service(tables: Path, tmp_path: Path) -> None:
+    """It says that a process has the file open, and the service answers as before."""
+    graph = "sqlite:///ecograph-demo.db"
+    assert ecograph("import", tables, "--graph", graph, cwd=tmp_path).returncode == 0
+    with serving(cwd=tmp_path, ECOGRAPH_GRAPH=graph) as service:
+        assert service.ask("{ universities { totalCount } }").json() == {
+            "data": {"universities": {"totalCount": 2}}
+        }
+        ended = ecograph("demo", "--port", "0", cwd=tmp_path)
+        assert (ended.returncode, "found a process that has it open" in ended.stderr) == (3, True)
+        assert service.ask("{ parks { totalCount } }").json() == {"data": {"parks": {"totalCount": 0}}}
+    ended = ecograph("query", "-", "--graph", graph, cwd=tmp_path, stdin="{ universities { totalCount } }")
+    assert json.loads(ended.stdout) == {"data": {"universities": {"totalCount": 2}}}
 
 
 def test_the_demo_shows_its_question_with_the_whole_answer(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from graph.engine import Explanation, Found, Miss, Reached, Statement, Step, Val
 from graph.engine import Path as Chain
 from graph.engines.embedded import reach, search
 from graph.engines.embedded.compile import SqlStatement, bindings, compile_plan, compile_set
+from graph.engines.embedded.file import explained, recognise
 from graph.engines.embedded.tables import install
 from graph.engines.embedded.write import Writer
-from graph.errors import BadInputError, DeadlineExceededError, UnavailableError, overflow
+from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
 from graph.ontology import Ontology
 from graph.plan import Connect, Plan
 from graph.search.layout import Layout
@@ -141,6 +142,7 @@ class EmbeddedEngine:
         connection = apsw.Connection(str(self.file))
         self._opened.append(connection)
         connection.set_busy_timeout(_BUSY_MILLISECONDS)
+        recognise(connection, self.file)
         connection.pragma("journal_mode", "wal")
         connection.pragma("synchronous", "full")
         install(connection, self.ontology)
@@ -167,42 +169,6 @@ class EmbeddedEngine:
         connection.pragma("cache_size", -_CACHE_KIBIBYTES)
         return connection
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Tell SQLite's errors in the words of the contract."""
-        try:
-            yield
-        except apsw.FullError as error:
-            raise UnavailableError(
-                f"{self.file}: the disk is full; nothing of this write was kept. Free space and repeat it"
-            ) from error
-        except (apsw.SQLError, apsw.TooBigError) as error:
-            if str(error) == "integer overflow":
-                raise overflow() from error
-            if "too " not in str(error):  # too deep, too many, too large: anything else is our fault
-                raise
-            raise BadInputError(
-                f"the document asks for more than SQLite takes in one statement ({error}); ask for less"
-            ) from error
-        except apsw.BusyError as error:
-            raise UnavailableError(
-                f"{self.file}: another process writes to it, for more than {_BUSY_MILLISECONDS / 1000:g} s; "
-                "try again"
-            ) from error
-        except apsw.NotADBError as error:
-            raise UnavailableError(
-                f"{self.file}: found a file that is not an ecograph graph, expected an SQLite database; "
-                "name another file"
-            ) from error
-        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
-            raise UnavailableError(
-                f"{self.file}: cannot be opened ({error}); check that its folder exists and may be written"
-            ) from error
-        except (apsw.IOError, apsw.CorruptError) as error:
-            raise UnavailableError(
-                f"{self.file}: cannot be read ({error}); check the disk, or restore a back-up"
-            ) from error
-
     # --- reading ---
 
     def prepare(self, plan: Plan) -> SqlStatement:
@@ -220,7 +186,7 @@ class EmbeddedEngine:
         over to a reader's thread many times that."""
         if self._readers is None:
             raise self._closed()
-        with self._explained():
+        with explained(self.file, _BUSY_MILLISECONDS):
             try:
                 self._log = self._log or self._open_reader(_AT_ONCE)
                 found = self._log.execute(_LAST_CHANGE).fetchone()
@@ -276,7 +242,7 @@ class EmbeddedEngine:
         running = self._readers.submit(run)
         timer = asyncio.get_running_loop().call_later(timeout, _stop, job, running)
         try:
-            with self._explained():
+            with explained(self.file, _BUSY_MILLISECONDS):
                 return await asyncio.wrap_future(running)
         except asyncio.CancelledError:
             _stop(job, running)
@@ -310,7 +276,7 @@ class EmbeddedEngine:
         """Run work on the writer's thread."""
         if self._writers is None:
             raise self._closed()
-        with self._explained():
+        with explained(self.file, _BUSY_MILLISECONDS):
             return await asyncio.wrap_future(self._writers.submit(work))
 
     def _closed(self) -> UnavailableError:

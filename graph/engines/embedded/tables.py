@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import apsw
 import orjson
 
+from graph.engines.embedded.file import MARK
 from graph.ontology import EdgeKind, Kind, Ontology, Property, Type, Visibility
 from graph.values import fold
 
@@ -129,9 +130,10 @@ CREATE TABLE IF NOT EXISTS change_log (
 
 
 def install(connection: apsw.Connection, ontology: Ontology) -> None:
-    """Create what is missing: tables, columns and defaults of properties declared since, indexes, the change
-    log."""
+    """Create what is missing: the mark, tables, columns and defaults of properties declared since, indexes,
+    the change log."""
     with connection:
+        connection.pragma("application_id", MARK)
         connection.execute(_LOG)
         connection.execute("CREATE INDEX IF NOT EXISTS change_log_by_id ON change_log (id, sequence)")
         for kind in ontology.kinds.values():
