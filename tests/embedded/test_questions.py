@@ -3,6 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
+import apsw
 import pytest
 
 from graph.change import EdgeWrite, NodeWrite
@@ -54,6 +55,22 @@ async def test_a_view_that_a_question_holds_does_not_change(engine: EmbeddedEngi
         newer = views.get(connection, PARTNERS.via, Scope(), [])
     assert list(held.near("Investor:i")) == []
     assert [link[0] for link in newer.near("Investor:i")] == ["University:u"]
+
+
+async def test_sets_read_before_a_write_are_not_kept_for_after_it(engine: EmbeddedEngine) -> None:
+    """A question that began before a write, and goes on when another has brought the view up to date, does
+    not spoil the next one's sets."""
+    await write(engine, ["Investor:a", "University:u"], [])
+
+    def ask(connection: apsw.Connection) -> reach.Ask:
+        return reach.Ask(connection, engine._views, ONTOLOGY, PARTNERS, [], lambda: None)
+
+    with engine._reader() as older, engine._reader() as newer, older:
+        assert ask(older).members(PARTNERS.target) == ["University:u"]  # from here on it sees this state
+        await write(engine, ["Investor:b"], [])
+        ask(newer).view()
+        assert reach.connect(ask(older)).source_count == 1
+    assert (await engine.connect(PARTNERS, [], 10)).source_count == 2
 
 
 async def test_targets_beyond_one_slice_add_up(

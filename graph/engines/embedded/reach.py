@@ -95,7 +95,7 @@ class Views:
 
     def _followed(self, connection: apsw.Connection, view: View) -> View:
         """The view after the changes logged since. Other questions may be reading the one given."""
-        (sequence,) = next(connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log"))
+        sequence = _sequence(connection)
         if sequence <= view.sequence:
             return view
         changed = [
@@ -163,6 +163,12 @@ class Views:
         return frozenset(row[0] for row in found)
 
 
+def _sequence(connection: apsw.Connection) -> int:
+    """Where the change log ends for a connection."""
+    (sequence,) = next(connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log"))
+    return int(sequence)
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question with what it needs, on one connection and within one deadline."""
@@ -178,9 +184,10 @@ class Ask:
         """Links over the edge kinds that the question follows."""
         return self.views.get(self.connection, self.question.via, self.question.scope, self.values)
 
-    def members(self, nodes: NodeSet, view: View) -> list[str]:
-        """Ids of a set, as of the view's sequence. The calls for one answer ask for the same sets."""
-        key = (nodes, self.question.scope, orjson.dumps(self.values), view.sequence)
+    def members(self, nodes: NodeSet) -> list[str]:
+        """Ids of a set, as of the connection's read transaction, which may be older than a view. The calls
+        for one answer ask for the same sets."""
+        key = (nodes, self.question.scope, orjson.dumps(self.values), _sequence(self.connection))
         found = self.views.sets.get(key)
         if found is None:
             statement = compile_set(nodes, self.question.scope, self.ontology)
@@ -193,7 +200,7 @@ class Ask:
 def connect(ask: Ask) -> Reached:
     """Which sources reach which targets."""
     view = ask.view()
-    sources, targets = ask.members(ask.question.source, view), ask.members(ask.question.target, view)
+    sources, targets = ask.members(ask.question.source), ask.members(ask.question.target)
     distance: dict[str, int] = {}
     count: dict[str, int] = {}
     for start in range(0, len(targets), _SLICE):
@@ -239,7 +246,7 @@ def _reaching(
 def evidence(ask: Ask, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Path]]:
     """The best paths of each source."""
     view = ask.view()
-    targets = frozenset(ask.members(ask.question.target, view))
+    targets = frozenset(ask.members(ask.question.target))
 
     @cache
     def best(node: str, hops: int) -> float:
@@ -301,7 +308,7 @@ def _completes(ask: Ask, view: View, targets: frozenset[str], nodes: tuple[str, 
 def misses(ask: Ask, ids: Sequence[str]) -> Mapping[str, Miss]:
     """The nearest miss of each source."""
     view = ask.view()
-    targets = ask.members(ask.question.target, view)
+    targets = ask.members(ask.question.target)
     others = tuple(kind for kind in ask.ontology.edges if kind not in ask.question.via)
     classes = ask.views.get(ask.connection, others, ask.question.scope, ask.values)
     reach = ask.question.max_hops - 1
