@@ -39,6 +39,12 @@ async def names(engine: EmbeddedEngine) -> list[str]:
     return [row[0] for row in await engine.fetch('SELECT name FROM "Park" ORDER BY id', ())]
 
 
+async def indexes(engine: EmbeddedEngine) -> list[tuple[str, str]]:
+    return await engine.fetch(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name", ()
+    )
+
+
 async def test_a_graph_outlives_its_process(tmp_path: Path) -> None:
     """What was committed is there when the file is opened again."""
     first = an_engine(tmp_path / "eco.db")
@@ -94,6 +100,42 @@ async def test_open_ranks_the_edges_of_a_graph_made_before(tmp_path: Path) -> No
     await new.open()
     assert await new.fetch('SELECT "visibility~" FROM LOCATED_IN', ()) == [(1,)]
     await new.close()
+
+
+async def test_open_renews_the_indexes_of_a_graph_made_before(tmp_path: Path) -> None:
+    """Those that were declared otherwise are made anew, those no longer declared go, others stay."""
+    file = tmp_path / "eco.db"
+    old = an_engine(file)
+    await old.open()
+    declared = await indexes(old)
+    await old.close()
+    with contextlib.closing(apsw.Connection(str(file))) as connection:
+        connection.execute(
+            'DROP INDEX "Enterprise by city";'
+            'CREATE INDEX "Enterprise by city" ON "Enterprise" ("city~", id);'
+            'CREATE INDEX "OWNS back" ON "OWNS" ("to", "from", key); DROP INDEX "Park by visibility";'
+            'CREATE INDEX mine ON "Park" (summary)'
+        )
+    new = an_engine(file)
+    await new.open()
+    mine = ("mine", 'CREATE INDEX mine ON "Park" (summary)')
+    assert await indexes(new) == sorted([*declared, mine])
+    assert (
+        "Enterprise by city",
+        'CREATE INDEX "Enterprise by city" ON "Enterprise" ("city~", "id", "visibility")',
+    ) in declared
+    await new.close()
+
+
+async def test_opening_a_graph_again_writes_nothing(tmp_path: Path) -> None:
+    """The file is the same to the byte."""
+    engine = an_engine(tmp_path / "eco.db")
+    await engine.open()
+    await engine.close()
+    before = engine.file.read_bytes()
+    await engine.open()
+    await engine.close()
+    assert engine.file.read_bytes() == before
 
 
 async def test_a_statement_past_its_time_is_stopped_in_the_database(engine: EmbeddedEngine) -> None:

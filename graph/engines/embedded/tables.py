@@ -133,19 +133,16 @@ def install(connection: apsw.Connection, ontology: Ontology) -> None:
     """Create what is missing: the mark, tables, columns and defaults of properties declared since, indexes,
     the change log."""
     with connection:
-        connection.pragma("application_id", MARK)
+        if connection.pragma("application_id") != MARK:  # written again it would be a change of the file
+            connection.pragma("application_id", MARK)
         connection.execute(_LOG)
         connection.execute("CREATE INDEX IF NOT EXISTS change_log_by_id ON change_log (id, sequence)")
         for kind in ontology.kinds.values():
             _table(connection, kind, "id TEXT PRIMARY KEY NOT NULL", ") STRICT")
-            _index(connection, kind.name, "visibility", "visibility", "id")
-            for prop in kind.properties.values():
-                if prop.index and not prop.many:
-                    _index(connection, kind.name, prop.name, compared(prop), "id", "visibility")
         for edge in ontology.edges.values():
             key = '"from" TEXT NOT NULL, "to" TEXT NOT NULL, key TEXT NOT NULL'
             _table(connection, edge, key, ', PRIMARY KEY ("from", "to", key)) STRICT, WITHOUT ROWID')
-            _index(connection, edge.name, "to", "to", "from", "key", LEAST_VISIBLE)
+        _renew_indexes(connection, ontology)
         _fill(connection, ontology)
 
 
@@ -183,8 +180,38 @@ def _fill(connection: apsw.Connection, ontology: Ontology) -> None:
         connection.executemany(f"INSERT INTO {known} VALUES (?)", [(name,) for name in ontology.defaults])
 
 
-def _index(connection: apsw.Connection, table: str, name: str, *columns: str) -> None:
-    connection.execute(
-        f"CREATE INDEX IF NOT EXISTS {quoted(f'{table} by {name}')} "
-        f"ON {quoted(table)} ({', '.join(map(quoted, columns))})"
+def _renew_indexes(connection: apsw.Connection, ontology: Ontology) -> None:
+    """Create the indexes that are missing, and drop those that an earlier version declared otherwise. Others
+    that an operator made stay, as their names do not begin with that of the table."""
+    wanted = list(_indexes(ontology))
+    tables = {*ontology.kinds, *ontology.edges}
+    there = {
+        sql: name
+        for name, table, sql in connection.execute(
+            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        )
+        if table in tables and name.startswith(f"{table} ")
+    }
+    for sql, name in there.items():
+        if sql not in wanted:
+            connection.execute(f"DROP INDEX {quoted(name)}")
+    for sql in wanted:
+        if sql not in there:
+            connection.execute(sql)
+
+
+def _indexes(ontology: Ontology) -> Iterator[str]:
+    """The statements that create the indexes, as SQLite keeps them."""
+    for kind in ontology.kinds.values():
+        yield _index(kind.name, "visibility", "visibility", "id")
+        for prop in kind.properties.values():
+            if prop.index and not prop.many:
+                yield _index(kind.name, prop.name, compared(prop), "id", "visibility")
+    for edge in ontology.edges.values():
+        yield _index(edge.name, "to", "to", "from", "key", LEAST_VISIBLE)
+
+
+def _index(table: str, name: str, *columns: str) -> str:
+    return (
+        f"CREATE INDEX {quoted(f'{table} by {name}')} ON {quoted(table)} ({', '.join(map(quoted, columns))})"
     )
