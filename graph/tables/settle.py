@@ -163,8 +163,11 @@ class Settler:
         known = earlier or Met(place, {})
         for name, value in write.values.items():
             if name in known.given and known.given[name] != value:
+                two = isinstance(write, EdgeWrite) and not write.key
+                hint = "; give them a `key` where they are two edges" if two else ""
                 text = (
-                    f"found {value!r}, expected {known.given[name]!r}, which {known.place} gave to {write.id}"
+                    f"found {value!r}, expected {known.given[name]!r}, which {known.place} gave to "
+                    f"{write.id}{hint}"
                 )
                 faults.append((columns.get(name, name), text))
         met[write.id] = Met(known.place, {**known.given, **write.values})

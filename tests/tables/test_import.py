@@ -155,7 +155,8 @@ async def test_a_symmetric_edge_from_either_side_is_one(engine: Engine, put: Put
     assert said(report) == [
         (
             "edges/COOPERATES_WITH.csv:4:since: found '2024', expected '2023', which "
-            "edges/COOPERATES_WITH.csv:2 gave to COOPERATES_WITH|Park:a|Park:b"
+            "edges/COOPERATES_WITH.csv:2 gave to COOPERATES_WITH|Park:a|Park:b; give them a `key` where "
+            "they are two edges"
         )
     ]
     assert await edges(engine) == {("COOPERATES_WITH", "Park:a", "Park:b", ""): {"since": "2023"}}
@@ -179,6 +180,17 @@ async def test_a_key_tells_two_edges_between_the_same_nodes_apart(
         "and |"
     ]
     assert {key[3]: edge["amount"] for key, edge in (await edges(engine)).items()} == {"A": 1, "B": 2}
+    again = put(
+        "edges/INVESTED_IN.csv",
+        "from,to,key,amount\n"
+        + "".join(f"Investor:i,Enterprise:e,{rest}\n" for rest in ("C,1", "C,2", ",3", ",4")),
+    )
+    edge = "INVESTED_IN|Investor:i|Enterprise:e"
+    assert said(await import_paths(engine, [again], actor="test")) == [
+        f"INVESTED_IN.csv:3:amount: found 2, expected 1, which INVESTED_IN.csv:2 gave to {edge}|C",
+        f"INVESTED_IN.csv:5:amount: found 4, expected 3, which INVESTED_IN.csv:4 gave to {edge}; give them a "
+        "`key` where they are two edges",
+    ]
 
 
 async def test_rows_about_the_same_node_add_up_unless_they_contradict(
