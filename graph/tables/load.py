@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.change import EdgeWrite, Outcome, Writes
 from graph.engine import Engine
+from graph.tables import names
 from graph.tables.encoding import TableError
 from graph.tables.gather import gather
 from graph.tables.mapping import Mapping
@@ -156,7 +157,8 @@ class _Import:
         ]
         for problem in problems:
             self._report.add(problem)
-        self._refused.add(state.table, row.row, "; ".join(map(str, problems)))
+        told = (problem.message if problem.column == names.ERROR else str(problem) for problem in problems)
+        self._refused.add(state.table, row.row, "; ".join(told))
 
 
 @dataclass(slots=True)

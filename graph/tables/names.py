@@ -23,6 +23,9 @@ KIND = re.compile(r"([A-Z][A-Za-z0-9]*):")
 
 ERROR = "_error"
 """Column in which refused rows say what is wrong with them; it is skipped when they come back."""
+UNTIL_CLEARED = "mend it and clear its `_error`"
+"""What an error ends with that nobody could find again in the row alone. Where it stands in the column for
+errors the row stays refused."""
 
 
 def plain(word: str) -> str:

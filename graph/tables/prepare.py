@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.ontology import Ontology
+from graph.tables import names
 from graph.tables.default import default_rule
 from graph.tables.encoding import TableError
 from graph.tables.mapping import Mapping
@@ -38,6 +39,9 @@ def prepare(
         makers = rule.edges if edges else rule.nodes
         if not makers and not table.json:
             return
+        if unmended := _unmended(row):
+            yield Prepared(row, [], [(names.ERROR, unmended)])
+            continue
         faults: Faults = []
         if len(row.cells) > len(row.columns):
             faults.append(("", f"found {len(row.cells)} cells, expected {len(row.columns)} as in the header"))
@@ -53,6 +57,13 @@ def prepare(
         else:
             yield Prepared(row, [], [])
         unknown.update(rule.unknown)
+
+
+def _unmended(row: Row) -> str:
+    """The error of a row that contradicted another when it was refused, until somebody clears it: by itself
+    the row looks like news."""
+    error = str(row.cells[row.columns.index(names.ERROR)]) if names.ERROR in row.columns else ""
+    return error if names.UNTIL_CLEARED in error else ""
 
 
 def _compile(table: Table, row: Row, mapping: Mapping, ontology: Ontology) -> Compiled | str:

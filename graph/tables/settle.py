@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph import values
 from graph.change import EdgeWrite, NodeWrite
 from graph.engine import Engine
-from graph.tables import resolve
+from graph.tables import names, resolve
 from graph.tables.cells import converter, required
 from graph.tables.prepare import Prepared
 from graph.tables.rows import Draft, EdgeDraft, Faults, NodeDraft, Wanted
@@ -167,7 +167,7 @@ class Settler:
                 hint = "; give them a `key` where they are two edges" if two else ""
                 text = (
                     f"found {value!r}, expected {known.given[name]!r}, which {known.place} gave to "
-                    f"{write.id}{hint}"
+                    f"{write.id}{hint}; {names.UNTIL_CLEARED}"
                 )
                 faults.append((columns.get(name, name), text))
         met[write.id] = Met(known.place, {**known.given, **write.values})

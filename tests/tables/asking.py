@@ -6,6 +6,8 @@ from graph.tables.stream import all_edges, all_nodes
 
 DEFAULTS = {"confidence": 1.0, "visibility": "PUBLIC"}
 """What every node and edge has that says nothing else."""
+CLEAR = "; mend it and clear its `_error`"
+"""How the error of a row ends that contradicts another."""
 
 
 def _told(record: dict[str, object]) -> dict[str, object]:

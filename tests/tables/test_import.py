@@ -12,7 +12,7 @@ from graph.tables.load import import_paths
 from graph.tables.mapping import read_mapping
 from graph.tables.report import FileReport
 from graph.tables.scratch import Scratch
-from tests.tables.asking import edges, log_length, nodes, said
+from tests.tables.asking import CLEAR, edges, log_length, nodes, said
 from tests.tables.conftest import Put
 
 
@@ -156,7 +156,7 @@ async def test_a_symmetric_edge_from_either_side_is_one(engine: Engine, put: Put
         (
             "edges/COOPERATES_WITH.csv:4:since: found '2024', expected '2023', which "
             "edges/COOPERATES_WITH.csv:2 gave to COOPERATES_WITH|Park:a|Park:b; give them a `key` where "
-            "they are two edges"
+            f"they are two edges{CLEAR}"
         )
     ]
     assert await edges(engine) == {("COOPERATES_WITH", "Park:a", "Park:b", ""): {"since": "2023"}}
@@ -187,9 +187,9 @@ async def test_a_key_tells_two_edges_between_the_same_nodes_apart(
     )
     edge = "INVESTED_IN|Investor:i|Enterprise:e"
     assert said(await import_paths(engine, [again], actor="test")) == [
-        f"INVESTED_IN.csv:3:amount: found 2, expected 1, which INVESTED_IN.csv:2 gave to {edge}|C",
+        f"INVESTED_IN.csv:3:amount: found 2, expected 1, which INVESTED_IN.csv:2 gave to {edge}|C{CLEAR}",
         f"INVESTED_IN.csv:5:amount: found 4, expected 3, which INVESTED_IN.csv:4 gave to {edge}; give them a "
-        "`key` where they are two edges",
+        f"`key` where they are two edges{CLEAR}",
     ]
 
 
@@ -201,8 +201,9 @@ async def test_rows_about_the_same_node_add_up_unless_they_contradict(
     put("nodes/more/Park.csv", "id,url,city\na,http://a,\na,,武汉\n")
     report = await import_paths(engine, [inbox], actor="test")
     assert said(report) == [
-        "nodes/Park.csv:4:city: found '上海', expected '长沙', which nodes/Park.csv:2 gave to Park:a",
-        "nodes/more/Park.csv:3:city: found '武汉', expected '长沙', which nodes/Park.csv:2 gave to Park:a",
+        f"nodes/Park.csv:4:city: found '上海', expected '长沙', which nodes/Park.csv:2 gave to Park:a{CLEAR}",
+        "nodes/more/Park.csv:3:city: found '武汉', expected '长沙', which nodes/Park.csv:2 gave to Park:a"
+        f"{CLEAR}",
     ]
     assert await nodes(engine) == {"Park:a": {"name": "甲", "city": "长沙", "url": "http://a"}}
 
@@ -319,7 +320,7 @@ async def test_a_refused_row_gives_nothing_to_later_rows(engine: Engine, put: Pu
     ]
     report = await import_paths(engine, paths, actor="test", mapping=mapping)
     assert said(report) == [
-        "pairs.csv:3:bn: found '别名', expected '园', which pairs.csv:2 gave to Park:p1",
+        f"pairs.csv:3:bn: found '别名', expected '园', which pairs.csv:2 gave to Park:p1{CLEAR}",
         "University.csv:2:name: found nothing, expected a value, as University:u2 is new",
     ]
     assert await nodes(engine) == {
@@ -336,7 +337,9 @@ async def test_a_row_that_contradicts_itself_is_refused(engine: Engine, put: Put
     mapping = read_mapping({"table": [{"file": "pairs.csv", "node": [one, two]}]}, engine.ontology)
     path = put("pairs.csv", "a,an,b,bn\np,甲,p,乙\np,丙,q,丁\n")
     report = await import_paths(engine, [path], actor="test", mapping=mapping)
-    assert said(report) == ["pairs.csv:2:bn: found '乙', expected '甲', which pairs.csv:2 gave to Park:p"]
+    assert said(report) == [
+        f"pairs.csv:2:bn: found '乙', expected '甲', which pairs.csv:2 gave to Park:p{CLEAR}"
+    ]
     assert await nodes(engine) == {"Park:p": {"name": "丙"}, "Park:q": {"name": "丁"}}
 
 

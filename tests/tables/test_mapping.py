@@ -13,7 +13,7 @@ from graph.ontology import Ontology
 from graph.tables.load import import_paths
 from graph.tables.mapping import load_mapping, read_mapping
 from graph.tables.report import Report
-from tests.tables.asking import edges, nodes, said
+from tests.tables.asking import CLEAR, edges, nodes, said
 from tests.tables.conftest import Put
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -200,7 +200,7 @@ async def test_two_texts_with_the_same_key_are_a_contradiction(engine: Engine, p
     report = await load(engine, CALLS, path)
     assert said(report) == [
         "calls.csv:3:topic: found 'new energy', expected 'New Energy', which calls.csv:2 gave to "
-        "Field:t-new-energy"
+        f"Field:t-new-energy{CLEAR}"
     ]
 
 

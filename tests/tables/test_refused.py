@@ -90,6 +90,32 @@ async def test_refused_rows_can_be_mended_and_imported_again_as_they_are(
     assert len(await edges(engine)) == 1
 
 
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+async def test_a_row_that_contradicted_another_stays_refused_until_its_error_is_cleared(
+    engine: Engine, put: Put, inbox: Path, tmp_path: Path, ending: str
+) -> None:
+    """By itself it would look like news and take the place of what the other row gave."""
+    put("nodes.csv", "id,name,city\nPark:a,甲,长沙\nPark:a,甲,上海\n")
+    put("nodes.jsonl", '{"id":"Park:a","name":"甲","city":"长沙"}\n{"id":"Park:a","city":"上海"}\n')
+    table = inbox / f"nodes.{ending}"
+    place = f"nodes.{ending}:{1 if ending == 'jsonl' else 2}"
+    text = f"found '上海', expected '长沙', which {place} gave to Park:a; mend it and clear its `_error`"
+    first, second = tmp_path / "first", tmp_path / "second"
+    report = await import_paths(engine, [table], actor="test", refused=first)
+    (error,) = said(report)
+    assert error.endswith(f":city: {text}")
+
+    again = await import_paths(engine, [first], actor="test", refused=second)
+    assert said(again) == [f"{place}:_error: {error}"]
+    assert (await nodes(engine))["Park:a"]["city"] == "长沙"
+    refused = second / f"nodes.{ending}"
+    assert refused.read_bytes() == (first / f"nodes.{ending}").read_bytes()
+
+    refused.write_text(refused.read_text(encoding="utf-8-sig").replace(error, ""), encoding="utf-8")
+    assert said(await import_paths(engine, [second], actor="test")) == []
+    assert (await nodes(engine))["Park:a"]["city"] == "上海"
+
+
 async def test_refused_rows_of_a_workbook_are_in_a_workbook(
     engine: Engine, inbox: Path, tmp_path: Path
 ) -> None:
