@@ -192,8 +192,8 @@ def _achievement(draw: Random, block: Block, identifier: str) -> dict[str, objec
     number = int(identifier.rpartition("-")[2])
     price = money(draw, 50_000, 20_000_000) if chance(draw, 70) else None
     return {
-        "name": f"{modifier[0]}{subject[0]}{form[0]}",
-        "nameEn": f"{modifier[1]} {subject[1]}: {form[1]}",
+        "name": f"{modifier[0]}{subject[0]}{form[0]}{words.mark[0]}",
+        "nameEn": f"{modifier[1]} {subject[1]}: {form[1]}{words.mark[1]}",
         "summary": f"用于{concept[0]}。 For {concept[1].lower()}." if chance(draw, 60) else None,
         "achievementType": code,
         "patentNumbers": [f"SYN{disclosed[:4]}{number:07d}"] if code == "PATENT" else [],
@@ -222,8 +222,8 @@ def _demand(draw: Random, block: Block, identifier: str) -> dict[str, object]:
     day = block.day[identifier] = below(draw, DAYS - 30)
     budget = money(draw, 100_000, 30_000_000) if chance(draw, 80) else None
     return {
-        "name": f"{modifier[0]}{subject[0]}{wanted[0]}",
-        "nameEn": f"{modifier[1]} {subject[1]}: {wanted[1]} wanted",
+        "name": f"{modifier[0]}{subject[0]}{wanted[0]}{words.mark[0]}",
+        "nameEn": f"{modifier[1]} {subject[1]}: {wanted[1]} wanted{words.mark[1]}",
         "demandType": code,
         "budget": budget,
         "currency": "CNY" if budget else None,

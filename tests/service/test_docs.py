@@ -2,7 +2,9 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
+import orjson
 import pytest
 
 from graph.engines import open_engine
@@ -26,15 +28,36 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", [*EXAMPLES, pytest.param(QUESTION.read_text("utf-8"), id="question")])
 async def test_an_example_is_answered(example: str, demo_file: Path) -> None:
     """Each document of a page runs on the demo graph as it stands, and finds something."""
-    engine = open_engine(f"sqlite:///{demo_file}", load_ontology())
+    assert any((await answer(example, demo_file)).values())
+
+
+async def test_the_answer_in_the_readme_is_that_of_the_demo(demo_file: Path) -> None:
+    """Its counts, the first of both lists, and what is told of them, but for where lines break."""
+    readme = "".join((ROOT / "README.md").read_text("utf-8").split())
+    found = (await answer(QUESTION.read_text("utf-8"), demo_file))["connect"]
+    near, far = found["connected"]["edges"][0], found["unconnected"]["edges"][0]
+    for text in (
+        f"{found['connectedCount']} connected · {found['unconnectedCount']} not",
+        f"{near['node']['name']} {near['distance']} step, {near['targetCount']} achievements in reach",
+        f"{near['evidence'][0]['zh']} {near['evidence'][0]['en']}",
+        f"{far['node']['name']} not connected; the nearest miss: {far['nearestMiss']['zh']}",
+    ):
+        assert "".join(text.split()) in readme
+
+
+async def answer(document: str, file: Path) -> dict[str, Any]:
+    """The data of the answer to a document on the graph in a file."""
+    engine = open_engine(f"sqlite:///{file}", load_ontology())
     await engine.open()
     try:
-        result = await build_schema(engine.ontology).execute(example, context_value=Reading(engine).context())
+        context = Reading(engine).context()
+        result = await build_schema(engine.ontology).execute(document, context_value=context)
     finally:
         await engine.close()
     assert result.errors is None
     assert result.data is not None
-    assert any(result.data.values())
+    plain: dict[str, Any] = orjson.loads(orjson.dumps(result.data))  # made of fragments
+    return plain
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
