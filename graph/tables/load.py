@@ -66,7 +66,7 @@ async def import_paths(
                     return await transaction.write(batch)
 
             await run.all(tables, write)
-        report.refused_files = rows.files
+        report.refused_files, report.unread_files = rows.files, rows.unread
     return report
 
 

@@ -29,6 +29,8 @@ class RefusedRows:
         """Raises `BadInputError` where refused rows would be written over what is imported."""
         self.files: list[Path] = []
         """The files with refused rows."""
+        self.unread: list[Path] = []
+        """The files with what could not be told into rows."""
         self._folder = folder or Path()
         self._paths = {} if folder is None else _paths(folder, tables)
         self._writers: dict[tuple[Path, str | None], _Write] = {}
@@ -43,7 +45,9 @@ class RefusedRows:
         at = table.path, table.sheet
         with explained(path, _ADVICE):
             if at not in self._writers:
-                self._begin(path)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if path not in self.files:  # the sheets of a workbook are in one
+                    self.files.append(path)
                 self._writers[at] = self._writer(table, path)
             self._writers[at](row, error)
 
@@ -54,22 +58,17 @@ class RefusedRows:
         if path is None:
             return
         with explained(path, _ADVICE), table.path.open(encoding=table.encoding, newline="") as lines:
-            self._begin(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.unread.append(path)
             with path.open("w", encoding="utf-8-sig", newline="") as rest:
                 rest.writelines(line for number, line in enumerate(lines) if not header <= number < read)
 
     def close(self) -> None:
         """Finish the files."""
-        if self.files:
-            with explained(self.files[-1], _ADVICE):
+        if written := [*self.files, *self.unread]:
+            with explained(written[-1], _ADVICE):
                 self._open.close()
-                mark_refused(self._folder, self.files)
-
-    def _begin(self, path: Path) -> None:
-        """Make the folder of a file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path not in self.files:
-            self.files.append(path)
+                mark_refused(self._folder, written)
 
     def _writer(self, table: Table, path: Path) -> _Write:
         if table.sheet is not None:

@@ -50,6 +50,8 @@ class Report:
     """What was passed over, such as unknown columns."""
     refused_files: list[Path] = field(default_factory=list)
     """The files that hold the refused rows."""
+    unread_files: list[Path] = field(default_factory=list)
+    """The files that hold the lines that could not be told into rows, as they stand."""
     loaded: bool = True
     """False where a strict import was taken back because of a problem."""
 

@@ -56,7 +56,7 @@ def run(
     """
     refused = refused or _folder_apart(paths)
     report = asyncio.run(_import(graph, ontology, paths, mapping, refused, actor, strict=strict))
-    _show(report)
+    _show(report, refused)
     raise typer.Exit(1 if report.problem_count or not report.loaded else 0)
 
 
@@ -98,7 +98,7 @@ async def _import(
             )
 
 
-def _show(report: Report) -> None:
+def _show(report: Report, refused: Path) -> None:
     console = Console()
     table = Table("File", "Rows", "Created", "Updated", "Unchanged", "Repeated", "Refused")
     for column in table.columns[1:]:
@@ -114,9 +114,17 @@ def _show(report: Report) -> None:
         for item in items[:_SHOWN]:
             console.print(f"{kind}: {item}", markup=False, highlight=False, soft_wrap=True)
         if number > _SHOWN:
-            hint = ", all in the column _error of the files below" if report.refused_files else ""
+            hint = (
+                "; those of rows are in the column _error of the files below" if report.refused_files else ""
+            )
             console.print(f"{kind}: {number - _SHOWN:,} more{hint if items is report.problems else ''}")
-    for path in report.refused_files:
-        console.print(f"The refused rows are in {path}; mend and import them.", markup=False, soft_wrap=True)
+    for what, paths in (
+        ("The refused rows are", report.refused_files),
+        ("The lines that could not be read are, as they stand,", report.unread_files),
+    ):
+        for path in paths:
+            console.print(f"{what} in {path}.", markup=False, soft_wrap=True)
+    if report.refused_files or report.unread_files:
+        console.print(f"Mend them and import {refused}.", markup=False, soft_wrap=True)
     if not report.loaded:
         console.print("Nothing was loaded, because of --strict.")

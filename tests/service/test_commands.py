@@ -88,13 +88,32 @@ def test_more_problems_than_are_shown_are_in_the_files_named(tmp_path: Path) -> 
     (tmp_path / "Park.csv").write_text("id,name\n" + "".join(f"{i},\n" for i in range(25)), "utf-8")
     ended = ecograph("import", ".", cwd=tmp_path)
     assert ended.stdout.count("refused: Park.csv:") == 20
-    assert "refused: 5 more, all in the column _error of the files below" in ended.stdout
-    assert "The refused rows are in refused/Park.csv" in ended.stdout
+    assert "refused: 5 more; those of rows are in the column _error of the files below" in ended.stdout
+    assert "The refused rows are in refused/Park.csv." in ended.stdout
     assert "The refused rows are in refused/Park.csv" in ecograph("import", ".", cwd=tmp_path).stdout
     mended = tmp_path / "refused" / "Park.csv"
     mended.write_text("id,name\n0,园\n", "utf-8")
     assert "The refused rows are in refused-2/Park.csv" in ecograph("import", ".", cwd=tmp_path).stdout
     assert mended.read_text("utf-8") == "id,name\n0,园\n"
+
+
+def test_what_is_to_be_mended_is_said_once(tmp_path: Path) -> None:
+    """Files with refused rows, those with lines that could not be read, and what to do with both."""
+    (tmp_path / "University.csv").write_text(UNIVERSITIES + 'mars,,长沙\nx,"y"z,长沙\n', encoding="utf-8")
+    (tmp_path / "Park.csv").write_text("id,name\na,\n", encoding="utf-8")
+    ended = ecograph("import", "University.csv", "Park.csv", cwd=tmp_path)
+    assert ended.stdout.splitlines()[-4:] == [
+        "The refused rows are in refused/University.csv.",
+        "The refused rows are in refused/Park.csv.",
+        "The lines that could not be read are, as they stand, in refused/unread/University.csv.",
+        "Mend them and import refused.",
+    ]
+    (tmp_path / "University.csv").write_text('id,name\nx,"y"z\n', encoding="utf-8")
+    ended = ecograph("import", "University.csv", "--refused", "apart", cwd=tmp_path)
+    assert ended.stdout.splitlines()[-2:] == [
+        "The lines that could not be read are, as they stand, in apart/unread/University.csv.",
+        "Mend them and import apart.",
+    ]
 
 
 def test_strict_loads_all_or_nothing(tmp_path: Path) -> None:
