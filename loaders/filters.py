@@ -1,6 +1,6 @@
 """Filters: from the terms of a `where` or `edge` argument to the filter of a plan."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from graph import values
@@ -73,12 +73,18 @@ def matching(value: object) -> str:
     return expression(Asked.read(value).strict())
 
 
-def kinds_of(term: Term, ontology: Ontology) -> tuple[str, ...]:
-    """The kinds that an argument lists; all where it is not given."""
+def kinds_of(term: Term, otherwise: Iterable[str], at: str) -> tuple[str, ...]:
+    """The kinds of nodes or edges that an argument lists, or the others where it is not given;
+    `BadInputError` for an empty list."""
     if term is None:
-        return tuple(ontology.kinds)
+        return tuple(otherwise)
     assert isinstance(term, Leaf)
     assert isinstance(term.value, list)
+    if not term.value:
+        raise BadInputError(
+            f"{at}: found an empty list, expected at least one kind; leave it out for the usual ones",
+            argument=at,
+        )
     return tuple(dict.fromkeys(term.value))
 
 

@@ -4,7 +4,6 @@ import asyncio
 import zlib
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from itertools import islice
 from typing import Annotated, Any
@@ -15,7 +14,6 @@ from strawberry import UNSET
 
 from graph import values
 from graph.engine import Miss, Reached
-from graph.errors import BadInputError
 from graph.ontology import Ontology, Type
 from graph.plan import Compare, Connect, Matches, NodeSet, Op
 from loaders import details
@@ -28,7 +26,6 @@ from loaders.sentences import Facts, Language, facts_of, miss_text
 from loaders.slots import Slots
 from loaders.terms import Term, arguments, variables_of
 from resolvers.types import (
-    LEFT_OUT,
     After,
     AsOf,
     First,
@@ -110,7 +107,7 @@ class _Asked:
         }
 
 
-async def ask(info: GraphQLResolveInfo[Context], via: Sequence[Enum], max_hops: int) -> _Asked:
+async def ask(info: GraphQLResolveInfo[Context], max_hops: int) -> _Asked:
     """Compile the question in a field's arguments and put it to the engine."""
     context: Context = info.context
     ontology = context.reading.engine.ontology
@@ -118,10 +115,11 @@ async def ask(info: GraphQLResolveInfo[Context], via: Sequence[Enum], max_hops: 
     given = arguments(info.field_nodes[0], defined, variables_of(info))
     slots = Slots()
     filters = Filters(ontology, slots)
+    relating = (edge.name for edge in ontology.edges.values() if edge.relates)
     question = Connect(
         _node_set(given["from"], "from", ontology, slots, filters),
         _node_set(given["to"], "to", ontology, slots, filters),
-        _followed(via, ontology),
+        kinds_of(given.get("via"), relating, "via"),
         checked(max_hops, partial(values.integer, low=1, high=LONGEST_PATH), "maxHops"),
         scope_of(slots, given, context.visible),
     )
@@ -129,15 +127,6 @@ async def ask(info: GraphQLResolveInfo[Context], via: Sequence[Enum], max_hops: 
     await context.check_known(slots.named, filled)
     reached = await context.connect(info, question, filled)
     return _Asked(context, question, filled, Bounds.of(question.scope, filled), reached)
-
-
-def _followed(via: Sequence[Enum], ontology: Ontology) -> tuple[str, ...]:
-    """The edge kinds named, or those that relate actors and their results."""
-    if via in LEFT_OUT:
-        return tuple(edge.name for edge in ontology.edges.values() if edge.relates)
-    if not via:
-        raise BadInputError("via: found an empty list, expected at least one edge kind", argument="via")
-    return tuple(dict.fromkeys(kind.name for kind in via))
 
 
 def _node_set(term: Term, at: str, ontology: Ontology, slots: Slots, filters: Filters) -> NodeSet:
@@ -150,7 +139,8 @@ def _node_set(term: Term, at: str, ontology: Ontology, slots: Slots, filters: Fi
     if name == "search":
         assert isinstance(value, dict)
         text = slots.param(leaf(value["text"]), matching, f"{here}.text")
-        return NodeSet(kinds_of(value.get("kinds"), ontology), Matches(text))
+        kinds = kinds_of(value.get("kinds"), ontology.kinds, f"{here}.kinds")
+        return NodeSet(kinds, Matches(text))
     plurals = {kind.plural: kind.name for kind in ontology.kinds.values()}
     plurals |= {interface.plural: interface.name for interface in ontology.interfaces.values()}
     of = plurals[name]
@@ -342,7 +332,7 @@ def connect_field(types: GraphTypes) -> Any:
         info: strawberry.Info[Context],
         from_: Annotated[Any, node_set(description="The nodes to start from (起点集合).", name="from")],  # noqa: ARG001
         to: Annotated[Any, node_set(description="The nodes to reach (目标集合).")],  # noqa: ARG001
-        via: Annotated[Any, kinds] = UNSET,
+        via: Annotated[Any, kinds] = UNSET,  # noqa: ARG001
         max_hops: Annotated[
             int, strawberry.argument(description="Most edges on a path, 1 to 6 (最多边数).")
         ] = 3,
@@ -350,7 +340,7 @@ def connect_field(types: GraphTypes) -> Any:
         as_of: AsOf = UNSET,  # noqa: ARG001
         source: Source = UNSET,  # noqa: ARG001
     ) -> Any:
-        asked = await ask(info._raw_info, via, max_hops)  # noqa: SLF001
+        asked = await ask(info._raw_info, max_hops)  # noqa: SLF001
         reached = asked.reached
         return ConnectAnswer(
             asked=asked,

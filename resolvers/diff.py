@@ -1,9 +1,8 @@
 """diff: what began and what ended between two dates."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Annotated, Any
 
 import orjson
@@ -18,6 +17,7 @@ from graph.plan import Dated, Param, Plan
 from loaders import details
 from loaders.context import Context, Prepared
 from loaders.details import Bounds
+from loaders.filters import kinds_of
 from loaders.pages import CursorForm
 from loaders.read import Finished, scope_of
 from loaders.slots import Slots
@@ -212,13 +212,13 @@ def diff_field(types: GraphTypes) -> Any:
             strawberry.argument(description="The earlier date (起始日期).", name="from", graphql_type=Date),
         ],
         to: Annotated[str, strawberry.argument(description="The later date (截止日期).", graphql_type=Date)],
-        kinds: Annotated[
+        kinds: Annotated[  # noqa: ARG001
             Any,
             strawberry.argument(
                 description="Node kinds; all if not given (节点类型).", graphql_type=types.node_kinds
             ),
         ] = UNSET,
-        edges: Annotated[
+        edges: Annotated[  # noqa: ARG001
             Any,
             strawberry.argument(
                 description="Edge kinds; all if not given (关系类型).", graphql_type=types.edge_kinds
@@ -239,7 +239,8 @@ def diff_field(types: GraphTypes) -> Any:
         given = arguments(raw.field_nodes[0], defined, variables_of(raw))
         scope = scope_of(slots, given, context.visible)
         bounds = Bounds.of(scope, [slot(variables_of(raw)) for slot in slots.slots])
-        named, links = _names(kinds, ontology.kinds), _names(edges, ontology.edges)
+        named = kinds_of(given.get("kinds"), ontology.kinds, "kinds")
+        links = kinds_of(given.get("edges"), ontology.edges, "edges")
         sides = [
             side(
                 node_part=_Part(context, named, False, ended, between, bounds),
@@ -250,8 +251,3 @@ def diff_field(types: GraphTypes) -> Any:
         return DiffAnswer(began=sides[0], ended=sides[1])
 
     return diff
-
-
-def _names(kinds: Sequence[Enum], known: Iterable[str]) -> tuple[str, ...]:
-    """The kinds named, or all."""
-    return tuple(known) if kinds in LEFT_OUT else tuple(dict.fromkeys(kind.name for kind in kinds))

@@ -63,7 +63,7 @@ async def ask(info: GraphQLResolveInfo[Context]) -> _Asked:
     given = arguments(info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables)
     slots = Slots()
     text = slots.param(leaf(given["text"]), searched, "text")
-    kinds = kinds_of(given.get("kinds"), ontology)
+    kinds = kinds_of(given.get("kinds"), ontology.kinds, "kinds")
     where = None
     if given.get("where"):
         where = Filters(ontology, slots).node(given["where"], "where", Node.__name__)

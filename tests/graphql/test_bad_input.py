@@ -136,6 +136,30 @@ CASES: dict[str, tuple[str, dict[str, Any], str | None, str]] = {
         "where.OR.1.owners.all.node.NOT.id.ne",
         "found '?'",
     ),
+    "search of no kinds": (
+        'query ($x: [NodeKind!]) { search(text: "a", kinds: $x) { totalCount } }',
+        {"x": []},
+        "kinds",
+        "kinds: found an empty list, expected at least one kind; leave it out for the usual ones",
+    ),
+    "set of what is found of no kinds": (
+        '{ connect(from: {search: {text: "a", kinds: []}}, to: {parks: {}}) { fromCount } }',
+        {},
+        "from.search.kinds",
+        "from.search.kinds: found an empty list",
+    ),
+    "what began of no kinds": (
+        '{ diff(from: "2020", to: "2024", kinds: []) { began { nodes { totalCount } } } }',
+        {},
+        "kinds",
+        "kinds: found an empty list",
+    ),
+    "what began of no edges": (
+        '{ diff(from: "2020", to: "2024", edges: []) { began { edges { totalCount } } } }',
+        {},
+        "edges",
+        "edges: found an empty list",
+    ),
     "groups by nothing": (
         "{ achievements { groups { cursor } } }",
         {},
