@@ -1,9 +1,7 @@
 """Words that are spelt alike: few edits from one another, an edit being to insert, delete or replace a
 letter, or to exchange two neighbours (optimal string alignment, as in Lucene)."""
 
-from collections.abc import Mapping, Sequence
-
-from graph.search.wanted import MOST_NEAR
+from collections.abc import Callable, Mapping, Sequence
 
 _BITS = [1 << i for i in range(61)]
 
@@ -35,15 +33,20 @@ def letters(word: str) -> int:
     return found
 
 
-def nearest(word: str, edits: int, among: Mapping[int, Mapping[str, int]]) -> list[str]:
-    """The words at most so many edits away, among words with their letters by length: the nearest for
-    their length first, and no more than Lucene would take."""
-    own, most = letters(word), 2 * edits
+def nearest(
+    word: str, edits: int, among: Mapping[int, Mapping[str, int]], most: int, check: Callable[[], None]
+) -> list[str]:
+    """The words at most so many edits away, `most` of them, among words with their letters by length: the
+    nearest for their length first. `check` is called on the way, and raises when this is to stop."""
+    own, bits = letters(word), 2 * edits
     found = []
     for length in range(len(word) - edits, len(word) + edits + 1):
-        alike = [other for other, bits in among.get(length, {}).items() if (own ^ bits).bit_count() <= most]
+        check()
+        known = among.get(length, {})
+        alike = [other for other, its in known.items() if (own ^ its).bit_count() <= bits]
         for other in alike:
+            check()
             steps = distance(word, other, edits)
             if steps <= edits:
                 found.append((steps / min(len(word), length), other))
-    return [other for _, other in sorted(found)[:MOST_NEAR]]
+    return [other for _, other in sorted(found)[:most]]

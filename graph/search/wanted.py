@@ -11,7 +11,7 @@ LONGEST_SEARCH = 200
 MOST_WORDS = 32
 """Words in a searched text."""
 MOST_NEAR = 50
-"""Words that a misspelt one may stand for, in one column; Lucene takes no more."""
+"""Words that a misspelt one stands for at most in Lucene, in one column."""
 _MOST_CLAUSES = 1_000
 """Lucene refuses more than 1,024."""
 _LONGEST_LACKING = 24

@@ -1,18 +1,23 @@
 """The search index of a file: made for graphs that had none, made anew where the ontology changed."""
 
+import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import apsw
+import pytest
 import pytest_asyncio
 
 from graph.change import NodeWrite
+from graph.engines.embedded import search
 from graph.engines.embedded.store import EmbeddedEngine
 from graph.ontology import Ontology
 from graph.ontology.load import load_ontology
 from graph.plan import Page, Param, Scope
+from graph.search.layout import Layout
 from graph.search.question import Search
 
 
@@ -100,6 +105,69 @@ async def test_words_spelt_alike_follow_the_log(tmp_path: Path) -> None:
             await transaction.write([NodeWrite(f"Park:{key}", {"name": name}) for key, name in batch])
         assert await near("quarts") == ["Park:a"]
     assert await near("granit ") == ["Park:b"]
+    await engine.close()
+
+
+class _StoppedError(Exception):
+    """A search was told to stop."""
+
+
+def stop() -> None:
+    """Tell a search to stop."""
+    raise _StoppedError
+
+
+def go_on() -> None:
+    """Let a search go on."""
+
+
+async def test_words_spelt_alike_stop_being_read_or_looked_at(file: Path) -> None:
+    """When the search is to stop; the next one does it all."""
+    words, connection = search.Vocabulary(Layout.of(load_ontology())), apsw.Connection(str(file))
+    with pytest.raises(_StoppedError):
+        words.near(connection, "quarts", 1, stop)
+    assert words.near(connection, "quarts", 1, go_on) == {0: ["quartz"], 1: []}
+    with pytest.raises(_StoppedError):
+        words.near(connection, "quark", 1, stop)
+    assert words.near(connection, "quarts", 1, stop) == {0: ["quartz"], 1: []}  # it is known already
+    connection.close()
+
+
+async def test_one_search_reads_new_words_and_others_go_on(file: Path) -> None:
+    """With those of before, so that they do not keep all readers waiting."""
+    words = search.Vocabulary(Layout.of(load_ontology()))
+    connections = [apsw.Connection(str(file)) for _ in range(2)]
+    assert words.near(connections[0], "quarts", 1, go_on) == {0: ["quartz"], 1: []}
+    await found(file, "", [NodeWrite("Park:c", {"name": "Quarto"})])
+    reading, go = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        reading.set()
+        assert go.wait(60)
+
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(words.near, connections[0], "quarts", 1, wait)
+        assert reading.wait(60)
+        assert words.near(connections[1], "quarts", 1, go_on) == {0: ["quartz"], 1: []}
+        go.set()
+        assert first.result() == {0: ["quarto", "quartz"], 1: []}
+    assert words.near(connections[1], "quarts", 1, go_on) == {0: ["quarto", "quartz"], 1: []}
+    for connection in connections:
+        connection.close()
+
+
+async def test_what_is_hidden_does_not_crowd_out_what_is_spelt_alike(tmp_path: Path) -> None:
+    """A caller finds as much with hidden nodes as without."""
+    engine = EmbeddedEngine(f"sqlite:///{tmp_path}/graph.db", load_ontology())
+    await engine.open()
+    text = "qwertyuiop"
+    nearer = [text[:i] + c + text[i + 1 :] for i in range(len(text)) for c in "abcdef"]
+    hidden = [NodeWrite(f"Demand:{n}", {"name": n, "visibility": "INTERNAL"}) for n in nearer]
+    question = Search(Param(0), ("Park",), Scope(visible=("PUBLIC",)))
+    for writes in ([NodeWrite("Park:a", {"name": "qwzztyuiop"})], hidden):
+        async with engine.transaction("test") as transaction:
+            await transaction.write(writes)
+        assert (await engine.search(question, [f"{text} "], 10)).counts == {"Park": 1}
     await engine.close()
 
 

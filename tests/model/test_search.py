@@ -200,7 +200,17 @@ def test_the_nearest_words_are_all_that_are_near(word: str, known: list[str]) ->
     for other in known:
         among.setdefault(len(other), {})[other] = letters(other)
     for edits in (1, 2):
-        assert set(nearest(word, edits, among)) == {w for w in known if distance(word, w, edits) <= edits}
+        found = nearest(word, edits, among, 100, lambda: None)
+        assert set(found) == {w for w in known if distance(word, w, edits) <= edits}
+
+
+def test_looking_for_the_nearest_words_can_be_stopped() -> None:
+    """Before each length and each word that is looked at closely."""
+    among = {9: {f"quartzit{c}": letters(f"quartzit{c}") for c in "abcdefgh"}}
+    assert nearest("quartzite", 1, among, 2, lambda: None) == ["quartzite", "quartzita"]
+    looks = iter([None] * 5)
+    with pytest.raises(StopIteration):
+        nearest("quartzite", 1, among, 2, lambda: next(looks))
 
 
 # --- where they stand ----------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Full text in the embedded graph: an FTS5 index of words that `graph.search` makes, searched by BM25."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any as Json
 
@@ -9,6 +10,7 @@ import apsw
 import orjson
 
 from graph.engine import Found, Value
+from graph.engines.embedded.reach import Check
 from graph.engines.embedded.sql import Sql, both
 from graph.engines.embedded.tables import INDEX, INDEXED, from_row, property_columns, quoted
 from graph.ontology import Ontology
@@ -25,6 +27,13 @@ _LOGGED = 2_000
 """Changes after which the words are read anew."""
 _NEAR = 1_000
 """Words whose near ones are kept until the graph changes."""
+_MOST_NEAR = 500
+"""Words of a column that a misspelt one may stand for. Hidden nodes have some of them, and must not keep the
+words of others out; of many more FTS5 is slow to find all."""
+_CHECKED = 4_096
+"""Words read between two looks at whether to stop."""
+_PATIENCE = 0.05
+"""Seconds to wait for a search that brings the words up to date before those of before are used."""
 
 
 # --- writing -------------------------------------------------------------------------------------
@@ -87,70 +96,109 @@ def _columns(layout: Layout) -> list[str]:
 # --- words that are spelt alike ------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words by which nodes are known, as of a sequence of the change log."""
+
+    sequence: int = -1
+    words: Mapping[int, Mapping[int, Mapping[str, int]]] = field(default_factory=dict)
+    """By column and length, with their letters."""
+    near: dict[tuple[str, int], Mapping[int, list[str]]] = field(default_factory=dict)
+    """The words near one, by column."""
+
+
 class Vocabulary:
     """The words by which nodes are known, which follow the change log. Used from several threads."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._lock = threading.Lock()
-        self._sequence = -1
-        self._words: dict[int, dict[int, dict[str, int]]] = {}
-        """By column and length, with their letters."""
-        self._near: dict[tuple[str, int], Mapping[int, list[str]]] = {}
+        self._known = _Known()
 
-    def near(self, connection: apsw.Connection, word: str, edits: int) -> Mapping[int, list[str]]:
+    def near(
+        self, connection: apsw.Connection, word: str, edits: int, check: Check
+    ) -> Mapping[int, list[str]]:
         """The words near one in each column of what nodes are known by."""
-        with self._lock:
-            self._follow(connection)
-            found = self._near.get((word, edits))
-            if found is None:
-                found = {column: nearest(word, edits, known) for column, known in self._words.items()}
-                if len(self._near) == _NEAR:
-                    self._near.clear()
-                self._near[word, edits] = found
-            return found
+        known = self._followed(connection, check)
+        found = known.near.get((word, edits))
+        if found is None:
+            found = {
+                column: nearest(word, edits, among, _MOST_NEAR, check)
+                for column, among in known.words.items()
+            }
+            if len(known.near) >= _NEAR:
+                known.near.clear()
+            known.near[word, edits] = found
+        return found
 
-    def _follow(self, connection: apsw.Connection) -> None:
+    def _followed(self, connection: apsw.Connection, check: Check) -> _Known:
+        """The words as of the connection's transaction or later; those of before while another search is
+        still at reading many."""
         sequence = connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log").get
         assert isinstance(sequence, int)
-        if sequence == self._sequence:
-            return
-        if self._sequence < 0 or sequence - self._sequence > _LOGGED:
-            self._words = {column: {} for column in self._layout.exact}
-            for keys, limit in (("term < ?", MARK), ("term >= ?", chr(ord(MARK) + 1))):
-                rows = connection.execute(f"SELECT col, term FROM {_WORDS} WHERE {keys}", (limit,))
-                for column, word in rows:
-                    self._add(int(column[1:]), word)
-        else:
-            rows = connection.execute(
-                "SELECT id, after FROM change_log WHERE sequence > ? AND instr(id, '|') = 0",
-                (self._sequence,),
-            )
-            for identifier, after in rows:
-                kind = kind_of(identifier)
-                texts = self._layout.columns(kind, orjson.loads(after)) if kind in self._layout.fields else ()
-                for column, text in enumerate(texts):
-                    for word in text.split():
-                        self._add(column, word)
-        self._sequence = sequence
-        self._near.clear()
+        while self._known.sequence < sequence:
+            if self._lock.acquire(timeout=_PATIENCE):
+                try:
+                    if self._known.sequence < sequence:
+                        self._known = _Known(sequence, self._newer(connection, sequence, check))
+                finally:
+                    self._lock.release()
+            elif self._known.words:
+                break
+            check()
+        return self._known
 
-    def _add(self, column: int, word: str) -> None:
-        if column in self._words and word[0] != MARK and len(word) > 2:
-            self._words[column].setdefault(len(word), {}).setdefault(word, letters(word))
+    def _newer(self, connection: apsw.Connection, sequence: int, check: Check) -> Json:
+        before = self._known
+        if before.sequence < 0 or sequence - before.sequence > _LOGGED:
+            return _with({column: {} for column in self._layout.exact}, _stored(connection), check)
+        return _with(before.words, self._logged(connection, before.sequence), check)
+
+    def _logged(self, connection: apsw.Connection, since: int) -> Iterator[tuple[int, str]]:
+        rows = connection.execute(
+            "SELECT id, after FROM change_log WHERE sequence > ? AND instr(id, '|') = 0", (since,)
+        )
+        for identifier, after in rows:
+            kind = kind_of(identifier)
+            texts = self._layout.columns(kind, orjson.loads(after)) if kind in self._layout.fields else ()
+            for column, text in enumerate(texts):
+                yield from ((column, word) for word in text.split())
 
 
-def _match(wanted: Wanted, vocabulary: Vocabulary, connection: apsw.Connection) -> str:
+def _stored(connection: apsw.Connection) -> Iterator[tuple[int, str]]:
+    for keys, limit in (("term < ?", MARK), ("term >= ?", chr(ord(MARK) + 1))):
+        for column, word in connection.execute(f"SELECT col, term FROM {_WORDS} WHERE {keys}", (limit,)):
+            yield int(column[1:]), word
+
+
+def _with(
+    known: Mapping[int, Mapping[int, Mapping[str, int]]], more: Iterator[tuple[int, str]], check: Check
+) -> Mapping[int, Mapping[int, Mapping[str, int]]]:
+    """Words and further ones. Others may be reading the former, so what changes is copied."""
+    made = {column: dict(lengths) for column, lengths in known.items()}
+    copied: dict[tuple[int, int], dict[str, int]] = {}
+    for number, (column, word) in enumerate(more):
+        if number % _CHECKED == 0:
+            check()
+        if column in made and word[0] != MARK and len(word) > 2:
+            place = column, len(word)
+            if place not in copied:
+                made[column][len(word)] = copied[place] = dict(made[column].get(len(word), {}))
+            copied[place].setdefault(word, letters(word))
+    return made
+
+
+def _match(wanted: Wanted, near_words: Callable[[str, int], Mapping[int, list[str]]]) -> str:
     """An expression in the syntax of FTS5."""
     match wanted:
         case Word(word, _, edits) if edits:
-            near = vocabulary.near(connection, word, edits)
+            near = near_words(word, edits)
             known = [f"w{column} : ({' OR '.join(words)})" for column, words in near.items() if words]
             return f"({' OR '.join([word, *known])})"
         case All(items):
-            return f"({' AND '.join(_match(item, vocabulary, connection) for item in items)})"
+            return f"({' AND '.join(_match(item, near_words) for item in items)})"
         case Any(items):
-            return f"({' OR '.join(_match(item, vocabulary, connection) for item in items)})"
+            return f"({' OR '.join(_match(item, near_words) for item in items)})"
         case Word() | Phrase():
             return expression(wanted)
 
@@ -178,14 +226,19 @@ def search(
     vocabulary: Vocabulary,
     question: Search,
     values: Sequence[Value],
+    check: Check,
 ) -> Found:
-    """The answer to a question."""
+    """The answer to a question; `check` raises when it is to stop."""
+
+    def near(word: str, edits: int) -> Mapping[int, list[str]]:
+        return vocabulary.near(connection, word, edits, check)
+
     asked = Asked.read(values[question.text.index])
     given = _given(values)
     looser = asked.looser(len(layout.weights), len(layout.exact))
     for wanted in chain([asked.strict()], looser):
         statement = _Statement(ontology, layout, question, given)
-        text = statement.text(_match(wanted, vocabulary, connection), asked.key)
+        text = statement.text(_match(wanted, near), asked.key)
         counts: dict[str, int] = {}
         rows: list[tuple[str, int, float]] = []
         some = 0

@@ -343,10 +343,10 @@ class EmbeddedEngine:
     async def search(self, question: Search, values: Sequence[Value], timeout: float) -> Found:
         """Which nodes a text finds."""
 
-        def work(connection: apsw.Connection, _: reach.Check) -> Found:
+        def work(connection: apsw.Connection, check: reach.Check) -> Found:
             with connection:  # looser searches see what the first one saw
                 found = search.search(
-                    connection, self.ontology, self._layout, self._vocabulary, question, values
+                    connection, self.ontology, self._layout, self._vocabulary, question, values, check
                 )
             return found  # noqa: RET504 - the context manager may not swallow the answer
 
