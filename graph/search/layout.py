@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.ontology import Kind, Ontology, Property
 from graph.search.words import MARK, key, simple, words
@@ -10,6 +11,8 @@ LONGEST_TEXT = 20_000
 """Characters of a text that are searched: the first ones."""
 _FORM = 1
 """Number of the form in which words are stored; another one has every index filled anew."""
+_KEPT = 8
+"""Layouts that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,9 @@ class Layout:
     """Per kind, its searched properties with their columns, the heaviest first."""
 
     @classmethod
+    @lru_cache(_KEPT)
     def of(cls, ontology: Ontology) -> "Layout":
-        """The layout for an ontology."""
+        """The layout for an ontology, which does not change from then on."""
         searched = {kind.name: _searched(kind) for kind in ontology.kinds.values()}
         every = [prop for props in searched.values() for prop in props]
         weights = tuple(sorted({prop.declared.search for prop in every}, reverse=True))

@@ -304,6 +304,13 @@ def test_columns_are_the_weights_that_are_declared() -> None:
     assert columns == ("foam ¶foam zl 1 2 ¶zl12", "泡沫 沫 ¶泡沫", "a b", "")
 
 
+def test_a_layout_is_made_once() -> None:
+    """And another ontology has its own."""
+    ontology = load_ontology()
+    assert Layout.of(ontology) is Layout.of(ontology)
+    assert Layout.of(ontology) is not Layout.of(load_ontology())
+
+
 @pytest.mark.parametrize(
     ("declared", "message"),
     [
