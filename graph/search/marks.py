@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.search.layout import LONGEST_TEXT, Layout, texts
@@ -33,9 +33,11 @@ class Marked:
 
 def marked(layout: Layout, wanted: Wanted, node: str, values: Mapping[str, object]) -> list[Marked]:
     """The texts of a node in which something was found, by weight."""
-    sought = tuple(_leaves(wanted))
+    near = tuple(_leaves(wanted))
+    as_written = tuple(replace(item, edits=0) if isinstance(item, Word) else item for item in near)
     found = []
-    for prop, _ in layout.fields[kind_of(node)]:
+    for prop, column in layout.fields[kind_of(node)]:
+        sought = near if column in layout.exact else as_written
         for text in texts(prop, values):
             if ranges := places(sought, text[:LONGEST_TEXT]):
                 found.append(Marked(prop.name, *_snippet(text, ranges)))

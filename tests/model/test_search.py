@@ -281,6 +281,24 @@ def test_texts_are_shown_by_weight_and_cut_around_the_first_place() -> None:
     assert [summary.text[a:b] for a, b in summary.ranges] == ["泡沫铝"]
 
 
+def test_misspelt_words_are_shown_where_they_are_looked_for() -> None:
+    """In what nodes are known by."""
+    layout = Layout.of(load_ontology())
+    wanted = next(Asked.read("alumnium ").looser(4, 2))
+    values = {
+        "name": "Aluminium",
+        "aliases": ["aluminium foam"],
+        "summary": "aluminium",
+        "tags": ["alumnium"],
+    }
+    found = marked(layout, wanted, "Achievement:a", values)
+    assert [(mark.property, mark.ranges) for mark in found] == [
+        ("name", ((0, 9),)),
+        ("aliases", ((0, 9),)),
+        ("tags", ((0, 8),)),
+    ]
+
+
 # --- what is searched ----------------------------------------------------------------------------
 
 
