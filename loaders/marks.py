@@ -11,6 +11,7 @@ from graph.ontology import Ontology
 from graph.plan import Lookup, NodeField, Param, Prop
 from graph.search.layout import Layout
 from graph.search.marks import Marked, marked
+from graph.search.wanted import Wanted
 from loaders import details
 from loaders.context import Context
 from loaders.sources import NODE_FIELDS
@@ -19,14 +20,20 @@ from loaders.sources import NODE_FIELDS
 async def marks_of(info: GraphQLResolveInfo[Context], found: Found) -> Mapping[str, Sequence[Marked]]:
     """The texts in which each node of a search's page was found."""
     told = await details.told(info, _texts, [row[0] for row in found.rows])
-    layout = Layout.of(info.context.reading.engine.ontology)
-    return await asyncio.to_thread(_marked, layout, found, told)
+    return await asyncio.to_thread(marks_in, info.context, found.wanted, told)
 
 
-def _marked(
-    layout: Layout, found: Found, told: Mapping[str, Mapping[str, Any]]
+def marks_in(
+    context: Context, wanted: Wanted, told: Mapping[str, Mapping[str, Any]]
 ) -> Mapping[str, Sequence[Marked]]:
-    return {node: marked(layout, found.wanted, node, values) for node, values in told.items()}
+    """The texts of each node in which something was found; `DeadlineExceededError` when the request has no
+    time left."""
+    layout = Layout.of(context.reading.engine.ontology)
+    marks = {}
+    for node, values in told.items():
+        context.remaining()
+        marks[node] = marked(layout, wanted, node, values)
+    return marks
 
 
 def _texts(ontology: Ontology, *, cites: bool) -> Lookup:

@@ -1,7 +1,9 @@
 """search: which nodes a text finds, the best first, and where in their texts."""
 
 import zlib
-from dataclasses import dataclass
+from asyncio import Future, ensure_future
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import strawberry
@@ -10,6 +12,7 @@ from strawberry import UNSET
 
 from graph.engine import Found
 from graph.ontology import Node, Type
+from graph.search.marks import Marked
 from graph.search.question import Search
 from loaders import details
 from loaders.context import Context
@@ -44,6 +47,7 @@ class _Asked:
     cursors: CursorForm
     paged: bool
     found: Found
+    _marks: list[Future[Mapping[str, Sequence[Marked]]]] = field(default_factory=list)
 
     @property
     def ids(self) -> list[str]:
@@ -54,6 +58,12 @@ class _Asked:
         """Where a row stands."""
         identifier, tier, score = row
         return self.cursors.write(tier, score, identifier)
+
+    def marks(self, info: GraphQLResolveInfo[Context]) -> Future[Mapping[str, Sequence[Marked]]]:
+        """Where the page's nodes were found; looked for once, under however many aliases it is asked."""
+        if not self._marks:
+            self._marks.append(ensure_future(marks_of(info, self.found)))
+        return self._marks[0]
 
 
 async def ask(info: GraphQLResolveInfo[Context]) -> _Asked:
@@ -69,7 +79,7 @@ async def ask(info: GraphQLResolveInfo[Context]) -> _Asked:
         where = Filters(ontology, slots).node(given["where"], "where", Node.__name__)
     mark = zlib.crc32(repr((leaf(given["text"]).take(variables), kinds)).encode("utf-8", "backslashreplace"))
     cursors = CursorForm(mark, (), (Type.INTEGER, Type.FLOAT, Type.TEXT), "`text` and `kinds`")
-    asked = {field.field_name for field in details.below(info).values()}
+    asked = {below.field_name for below in details.below(info).values()}
     question = Search(
         text,
         kinds,
@@ -151,11 +161,11 @@ def search_field(types: GraphTypes) -> Any:
             asked = self.asked
             reads: dict[str, Any] = {}
             fields = details.below(info._raw_info) if asked.found.rows else {}  # noqa: SLF001
-            for key, field in fields.items():
-                if field.field_name == "node":
-                    reads[key] = details.nodes(field, asked.ids, asked.kinds, asked.bounds)
-                elif field.field_name == "highlights":
-                    reads[key] = marks_of(field, asked.found)
+            for key, below in fields.items():
+                if below.field_name == "node":
+                    reads[key] = details.nodes(below, asked.ids, asked.kinds, asked.bounds)
+                elif below.field_name == "highlights":
+                    reads[key] = asked.marks(below)
             told = await read_all(reads)
             return [
                 SearchEdge(told=told, identifier=row[0], cursor=asked.cursor(row), score=row[2])

@@ -7,6 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.change import NodeWrite
+from graph.errors import DeadlineExceededError
+from graph.search.wanted import Asked
+from loaders.marks import marks_in
 from tests.graphql.asking import Client
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -183,6 +186,26 @@ async def test_statements(ask: Client) -> None:
     assert nothing.asked == ["search"]
     filtered = await ask('{ organizations(where: {search: "hunan"}) { nodes { name } totalCount } }')
     assert filtered.asked == ["read"]
+
+
+async def test_highlights_are_looked_for_once(ask: Client) -> None:
+    """Under however many names they are asked for."""
+    answer = await ask("""{ search(text: "foam") {
+      a: edges { x: highlights { property } y: highlights { text } }
+      b: edges { highlights { property } }
+    } }""")
+    ((a,), (b,)) = answer.data["search"].values()
+    assert a == {"x": [{"property": "nameEn"}], "y": [{"text": "Aluminium foam"}]}
+    assert b == {"highlights": a["x"]}
+    assert answer.asked == ["search", "read"]
+
+
+async def test_highlights_end_with_the_time_of_their_request(ask: Client) -> None:
+    """Before the next node is looked at."""
+    wanted, told = Asked.read("foam").strict(), {"Park:a": {"name": "Foam"}}
+    assert list(marks_in(ask.reading.context(), wanted, told)) == ["Park:a"]
+    with pytest.raises(DeadlineExceededError):
+        marks_in(ask.reading.context(timeout=-1.0), wanted, told)
 
 
 async def test_search_in_filters(ask: Client) -> None:
