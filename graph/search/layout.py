@@ -9,7 +9,7 @@ from graph.search.words import MARK, key, simple, words
 
 LONGEST_TEXT = 20_000
 """Characters of a text that are searched: the first ones."""
-_FORM = 1
+_FORM = 2
 """Number of the form in which words are stored; another one has every index filled anew."""
 _KEPT = 8
 """Layouts that are kept."""

@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from hashlib import blake2b
 
 from graph.values import fold
 
 LONGEST_WORD = 64
 """Characters that are kept of a word."""
 LONGEST_KEY = 100
-"""Characters that are kept of a key. Lucene splits what is longer than 255 UTF-16 code units."""
+"""Letters that are kept of a key, besides a hash. Lucene splits what is longer than 255 UTF-16 code units."""
 MARK = "¶"
 """Begins a key; no word has it."""
 _UNSPACED = (
@@ -69,9 +70,12 @@ def words(text: str) -> list[str]:
 
 
 def key(text: str) -> str:
-    """What two texts of simple form have in common that are equal but for blanks and punctuation."""
+    """What two texts of simple form have in common that are equal but for blanks and punctuation: their
+    letters; of many the first and a hash of all (BLAKE2b, 64 bits)."""
     found = _ASCII.findall(text) if text.isascii() else [run[0] for run in runs(text)]
-    return MARK + "".join(found)[:LONGEST_KEY]
+    whole = "".join(found)
+    rest = blake2b(whole.encode(), digest_size=8).hexdigest() if len(whole) > LONGEST_KEY else ""
+    return MARK + whole[:LONGEST_KEY] + rest
 
 
 @cache

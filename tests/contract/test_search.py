@@ -173,6 +173,40 @@ async def test_what_is_known_by_the_text_comes_first(fresh: Fresh, films: Ontolo
     assert answer.counts == {"Film": 7, "Genre": 1, "Person": 1}
 
 
+async def test_long_names_are_told_apart_to_their_end(fresh: Fresh, films: Ontology) -> None:
+    """Two that begin with the same hundred letters are not both known by the text."""
+    engine = await fresh(films)
+    begun = "国际先进材料与制造工程技术联合研究院" * 7
+    await load(engine, [node("Film:a", name=f"{begun}甲"), node("Film:b", name=f"{begun}乙")])
+    assert (await search(engine, f"{begun}甲")).rows == [("Film:a", 1, 1.0)]
+    both = await search(engine, begun[:100])
+    assert {i for i, _, score in both.rows if 0.5 < score < 1} == {"Film:a", "Film:b"}
+
+
+async def test_signs_and_blanks_do_not_matter_where_the_whole_is_equal(
+    fresh: Fresh, ecosystem: Ontology
+) -> None:
+    """A name, alias or code is found by its letters and digits alone; a part of a longer text is not."""
+    engine = await fresh(ecosystem)
+    await load(
+        engine,
+        [
+            node("Park:a", name="ABC-123"),
+            node("Park:b", name="b", aliases=["A.B.C. 123"]),
+            node("Achievement:c", name="c", patentNumbers=["abc 12/3"]),
+            node("Park:d", name="The ABC-123"),
+            node("Park:e", name="e", summary="ABC-123"),
+        ],
+    )
+    for text in ("ABC123", "abc-123 ", "a b c 1 2 3"):
+        exact = [row for row in (await search(engine, text)).rows if row[2] == 1]
+        assert exact == [("Achievement:c", 0, 1.0), ("Park:a", 0, 1.0), ("Park:b", 1, 1.0)]
+    assert len(ids(await search(engine, "ABC123"))) == 3
+    assert set(ids(await search(engine, "ABC-123"))) == {
+        *("Achievement:c", "Park:a", "Park:b", "Park:d", "Park:e")
+    }
+
+
 async def test_weights_and_rare_words_decide_between_the_others(fresh: Fresh, films: Ontology) -> None:
     """A word in a name counts for more than one in a summary."""
     engine = await fresh(films)

@@ -66,6 +66,15 @@ def test_texts_of_one_key(one: str, other: str) -> None:
     assert key(simple(one)) == key(simple(other)) != key(simple(other + "x"))
 
 
+def test_keys_of_long_texts_tell_them_apart() -> None:
+    """By a hash behind their first hundred letters."""
+    assert key("a" * 100) == "¶" + "a" * 100
+    one, other = key("a" * 100 + " b"), key("a" * 100 + " c")
+    assert one == key("a" * 100 + "b.") != other
+    assert one[:101] == other[:101] == key("a" * 100)
+    assert len(one) == 117
+
+
 @given(st.text())
 def test_words_are_such_as_both_engines_read_alike(text: str) -> None:
     """Neither FTS5 nor Lucene gives any of their characters a meaning, and blanks alone part them."""
