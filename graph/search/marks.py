@@ -50,12 +50,13 @@ def places(sought: Sequence[Word | Phrase], text: str) -> list[Range]:
     """Where in a text one of these stands, in order and apart from each other."""
     plain, where = _plain(text)
     found = []
-    for run in runs(plain):
+    parts = list(runs(plain))
+    for run in parts:
         for start, end in _within(sought, run[0], whole=not unspaced(run)):
             first, last = run.start() + start, run.start() + end - 1
             found.append((where[first][0], where[last][1]))
-    if found and any(isinstance(word, Word) and word.text == key(plain) for word in sought):
-        found.append((found[0][0], max(end for _, end in found)))
+    if parts and any(isinstance(word, Word) and word.text == key(plain) for word in sought):
+        found.append((where[parts[0].start()][0], where[parts[-1].end() - 1][1]))
     merged: list[Range] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:

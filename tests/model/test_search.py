@@ -245,6 +245,7 @@ def _shown(text: str, asked: str) -> list[str]:
         ("Hunan University", "hunan univ", ["Hunan", "Univ"]),
         ("湖南大学与湖南省", "湖南", ["湖南", "湖南"]),
         ("Hunan University.", "hunan university", ["Hunan University"]),  # it is known by that
+        ("(ABC-123)", "abc123", ["ABC-123"]),
         ("湖湖", "湖", ["湖湖"]),
         ("😀𠮷野家 湖南", "湖南", ["湖南"]),
         ("😀𠮷野家", "野家", ["野家"]),
