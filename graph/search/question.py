@@ -11,8 +11,9 @@ class Search:
     property that says it; then those known by a text that begins with it; then the others. Of the last two
     the engine's score decides (BM25), at last the id.
 
-    `counts` asks for the number of nodes per kind, `page` for some of those of `kinds`; its position is
-    the tier, score and id of a row, and the page begins behind where the node with that id stands now.
+    Of `kinds` there is one at least. `counts` asks for the number of nodes per kind, `page` for some of
+    those of `kinds`; its position is the tier, score and id of a row, and the page begins behind where the
+    node with that id stands now.
     """
 
     text: Param
