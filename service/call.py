@@ -104,7 +104,7 @@ def _call(given: object) -> Call:
             raise HTTPException(400, f"{name}: expected text or null")
     extensions = given.get("extensions") or {}
     query, identifier = given.get("query"), next((given[name] for name in _IDS if given.get(name)), None)
-    if query is None and (identifier or "persistedQuery" in extensions):
+    if query is None and (identifier or extensions.get("persistedQuery") is not None):
         pass
     elif not isinstance(query, str) or not query.strip():
         raise HTTPException(400, "query: expected a GraphQL document as text")

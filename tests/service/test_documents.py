@@ -174,6 +174,7 @@ def test_a_persisted_query_of_another_form_is_refused(service: Service, value: o
         ({"query": "{ __typename }", "documentId": "x"}, "query: found a documentId as well"),
         ({"documentId": ""}, "query: expected a GraphQL document"),
         ({"extensions": {"sources": True}}, "query: expected a GraphQL document"),
+        ({"extensions": {"persistedQuery": None}}, "query: expected a GraphQL document"),
     ],
 )
 def test_a_call_that_names_no_document_or_two_is_refused(
