@@ -51,6 +51,14 @@ def test_a_client_that_has_the_answer_is_told_so(service: Service) -> None:
     assert get(service, tag='W/"other"').json() == COUNTED
 
 
+def test_a_client_that_has_any_answer_is_told_that_there_is_one(service: Service) -> None:
+    """`If-None-Match: *` is met by every answer that has a tag, so not by one with errors."""
+    again = get(service, tag="*")
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == get(service).headers["etag"]
+    assert get(service, "{ nonsense }", tag="*").json()["errors"]
+
+
 @pytest.mark.parametrize(
     "change",
     [
