@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import GraphQLResolveInfo
 
@@ -21,12 +21,14 @@ STATEMENTS = 2_000_000
 """Characters in the statements that are kept prepared."""
 LONGEST_STATEMENT = 1_000_000
 """Characters in one statement."""
-KNOWN = 20_000
-"""Ids that are remembered as those of nodes that are there."""
 READS_AT_ONCE = 8
 """Reads that one request may have under way; a document of a thousand root fields leaves room for others."""
 LARGE_PLAN = 500
 """Fields and conditions in a plan from which on it is compiled off the event loop."""
+
+T = TypeVar("T")
+Named = Sequence[tuple[Param, str]]
+"""Parameters with an id, or ids, of nodes that must be there, with the paths of their arguments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,7 @@ class Prepared:
     slots: Sequence[Slot]
     made_from: object
     """Parts of the document; held so that their identity, which is in the cache's key, stays theirs."""
-    named: Sequence[tuple[Param, str]] = ()
-    """As in `Slots`."""
+    named: Named = ()
 
     def values(self, variables: Variables) -> list[object]:
         """The values under these variables; `BadInputError` for one that cannot be used."""
@@ -56,8 +57,6 @@ class Reading:
     largest_page: int = 1_000
     """The most that `first`, `last` and a list of ids may ask for."""
     cache: Cache[Prepared] = field(default_factory=lambda: Cache(STATEMENTS))
-    known: Cache[bool] = field(default_factory=lambda: Cache(KNOWN))
-    """(Clearance, id) of nodes that were there."""
 
     async def prepare(self, plan: Plan, size: int) -> Statement:
         """Compile a plan of so many fields and conditions; `BadInputError` for a statement too long."""
@@ -125,50 +124,35 @@ class Context:
     ) -> list[object]:
         """Run a statement for a field; `NotFoundError` where a node that must be there is not."""
         self._note(info, prepared.plan, prepared.statement, values)
-        await self.check_known(prepared.named, values)
-        async with self.turns:
-            items = await self.reading.engine.read(prepared.statement, values, self.remaining())
+        items = await self._if_there(prepared.named, values, self._read(prepared.statement, values))
         if self.cited is not None:
             items, cited = await asyncio.to_thread(taken_out, items)
             self.cited.update(cited)
         return items
 
-    async def check_known(self, named: Sequence[tuple[Param, str]], values: Sequence[object]) -> None:
-        """`NotFoundError` for the first of the nodes named that is not there. A node out of the caller's
-        sight is like one that is not there; one out of the period or not sure enough is there."""
-        given = [(values[param.index], at) for param, at in named]
-        ids = [(i, at) for value, at in given for i in (value if isinstance(value, list) else [value])]
-        unsure = [(i, at) for i, at in ids if not self.reading.known.get((self.visible, i))]
-        if not unsure:
-            return
-        engine = self.reading.engine
-        kinds = tuple(engine.ontology.kinds)
-        lookup = Lookup(kinds, Param(0), dict.fromkeys(kinds, (NodeField("id", Prop("id")),)))
-        statement = engine.prepare(Plan(lookup, Scope(visible=self.visible)))
-        async with self.turns:
-            found = await engine.read(statement, [[i for i, _ in unsure]], self.remaining())
-        for (identifier, at), node in zip(unsure, found, strict=True):
-            if node is None:
-                raise NotFoundError(
-                    f"{at}: found {identifier!r}, expected the id of a node that is there", argument=at
-                )
-            self.reading.known.keep((self.visible, identifier), value=True, weight=1)
-
     async def connect(
-        self, info: GraphQLResolveInfo[Any], question: Connect, values: Sequence[object]
+        self, info: GraphQLResolveInfo[Any], question: Connect, values: Sequence[object], named: Named
     ) -> Reached:
-        """Put a connecting question."""
+        """Put a connecting question; `NotFoundError` where a node that must be there is not."""
+
+        async def ask() -> Reached:
+            async with self.turns:
+                return await self.reading.engine.connect(question, values, self.remaining())
+
         self._note(info, question, Step.REACH, values)
-        async with self.turns:
-            return await self.reading.engine.connect(question, values, self.remaining())
+        return await self._if_there(named, values, ask())
 
     async def search(
-        self, info: GraphQLResolveInfo[Any], question: Search, values: Sequence[object]
+        self, info: GraphQLResolveInfo[Any], question: Search, values: Sequence[object], named: Named
     ) -> Found:
-        """Search for a text."""
+        """Search for a text; `NotFoundError` where a node that must be there is not."""
+
+        async def ask() -> Found:
+            async with self.turns:
+                return await self.reading.engine.search(question, values, self.remaining())
+
         self._note(info, question, Step.SEARCH, values)
-        async with self.turns:
-            return await self.reading.engine.search(question, values, self.remaining())
+        return await self._if_there(named, values, ask())
 
     async def evidence(
         self,
@@ -194,6 +178,46 @@ class Context:
         self._note(info, question, Step.MISSES, values)
         async with self.turns:
             return await self.reading.engine.misses(question, values, ids, self.remaining())
+
+    async def _read(self, statement: Statement, values: Sequence[object]) -> list[object]:
+        async with self.turns:
+            return await self.reading.engine.read(statement, values, self.remaining())
+
+    async def _if_there(self, named: Named, values: Sequence[object], work: Coroutine[Any, Any, T]) -> T:
+        """What the work returns; `NotFoundError` for the first of the nodes named that is not there, which is
+        looked up meanwhile. A node out of the caller's sight is like one that is not there; one out of the
+        period or not sure enough is there."""
+        given = [(values[param.index], at) for param, at in named]
+        ids = [(i, at) for value, at in given for i in (value if isinstance(value, list) else [value])]
+        if not ids:
+            return await work
+        running, check = asyncio.create_task(work), asyncio.create_task(self._check_there(ids))
+        try:
+            found, _ = await asyncio.gather(running, check)
+        finally:
+            running.cancel()
+            check.cancel()
+        return found
+
+    async def _check_there(self, ids: Sequence[tuple[Any, str]]) -> None:
+        found = await self._read(self._lookup(), [[identifier for identifier, _ in ids]])
+        for (identifier, at), node in zip(ids, found, strict=True):
+            if node is None:
+                raise NotFoundError(
+                    f"{at}: found {identifier!r}, expected the id of a node that is there", argument=at
+                )
+
+    def _lookup(self) -> Statement:
+        """The statement that tells which of some ids are there for the caller."""
+        key = ("there", self.visible)
+        prepared = self.reading.cache.get(key)
+        if prepared is None:
+            kinds = tuple(self.reading.engine.ontology.kinds)
+            lookup = Lookup(kinds, Param(0), dict.fromkeys(kinds, (NodeField("id", Prop("id")),)))
+            plan = Plan(lookup, Scope(visible=self.visible))
+            prepared = Prepared(plan, self.reading.engine.prepare(plan), (), None)
+            self.reading.cache.keep(key, prepared, len(prepared.statement.text))
+        return prepared.statement
 
     def _note(
         self,

@@ -124,8 +124,7 @@ async def ask(info: GraphQLResolveInfo[Context], max_hops: int) -> _Asked:
         scope_of(slots, given, context.visible),
     )
     filled = [slot(variables_of(info)) for slot in slots.slots]
-    await context.check_known(slots.named, filled)
-    reached = await context.connect(info, question, filled)
+    reached = await context.connect(info, question, filled, slots.named)
     return _Asked(context, question, filled, Bounds.of(question.scope, filled), reached)
 
 

@@ -89,8 +89,7 @@ async def ask(info: GraphQLResolveInfo[Context]) -> _Asked:
         bool(asked & _COUNTED),
     )
     values = [slot(variables) for slot in slots.slots]
-    await context.check_known(slots.named, values)
-    found = await context.search(info, question, values)
+    found = await context.search(info, question, values, slots.named)
     return _Asked(kinds, Bounds.of(question.scope, values), cursors, "after" in given, found)
 
 
