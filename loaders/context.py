@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -21,8 +21,9 @@ STATEMENTS = 2_000_000
 """Characters in the statements that are kept prepared."""
 LONGEST_STATEMENT = 1_000_000
 """Characters in one statement."""
-READS_AT_ONCE = 8
-"""Reads that one request may have under way; a document of a thousand root fields leaves room for others."""
+READS_AT_ONCE = 2
+"""Reads that one request may have under way for its root fields, and as many again for the further steps of
+questions. Few, so that of a document that cannot be answered whole in its time the first fields are."""
 LARGE_PLAN = 500
 """Fields and conditions in a plan from which on it is compiled off the event loop."""
 
@@ -109,14 +110,15 @@ class Context:
     cited: Cited | None = None
     """Where the sources of what is read are noted, if they are."""
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READS_AT_ONCE))
+    """Of the root fields, in the order of the document."""
+    further: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READS_AT_ONCE))
+    """Of the fields below them, which would else wait until the first step of every root field is done."""
 
     def remaining(self) -> float:
         """Seconds left; `DeadlineExceededError` when there are none."""
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise DeadlineExceededError(
-                "the request took longer than it may; ask for less, or raise the limit"
-            )
+            raise self._too_late()
         return left
 
     async def read(
@@ -124,7 +126,9 @@ class Context:
     ) -> list[object]:
         """Run a statement for a field; `NotFoundError` where a node that must be there is not."""
         self._note(info, prepared.plan, prepared.statement, values)
-        items = await self._if_there(prepared.named, values, self._read(prepared.statement, values))
+        items = await self._if_there(
+            info, prepared.named, values, self._read(info, prepared.statement, values)
+        )
         if self.cited is not None:
             items, cited = await asyncio.to_thread(taken_out, items)
             self.cited.update(cited)
@@ -134,25 +138,19 @@ class Context:
         self, info: GraphQLResolveInfo[Any], question: Connect, values: Sequence[object], named: Named
     ) -> Reached:
         """Put a connecting question; `NotFoundError` where a node that must be there is not."""
-
-        async def ask() -> Reached:
-            async with self.turns:
-                return await self.reading.engine.connect(question, values, self.remaining())
-
+        engine = self.reading.engine
         self._note(info, question, Step.REACH, values)
-        return await self._if_there(named, values, ask())
+        asking = self._in_turn(info, lambda seconds: engine.connect(question, values, seconds))
+        return await self._if_there(info, named, values, asking)
 
     async def search(
         self, info: GraphQLResolveInfo[Any], question: Search, values: Sequence[object], named: Named
     ) -> Found:
         """Search for a text; `NotFoundError` where a node that must be there is not."""
-
-        async def ask() -> Found:
-            async with self.turns:
-                return await self.reading.engine.search(question, values, self.remaining())
-
+        engine = self.reading.engine
         self._note(info, question, Step.SEARCH, values)
-        return await self._if_there(named, values, ask())
+        asking = self._in_turn(info, lambda seconds: engine.search(question, values, seconds))
+        return await self._if_there(info, named, values, asking)
 
     async def evidence(
         self,
@@ -164,8 +162,10 @@ class Context:
     ) -> Mapping[str, Sequence[Path]]:
         """The best paths of some of the connected."""
         self._note(info, question, Step.EVIDENCE, values)
-        async with self.turns:
-            return await self.reading.engine.evidence(question, values, ids, limit, self.remaining())
+        engine = self.reading.engine
+        return await self._in_turn(
+            info, lambda seconds: engine.evidence(question, values, ids, limit, seconds)
+        )
 
     async def misses(
         self,
@@ -176,14 +176,36 @@ class Context:
     ) -> Mapping[str, Miss]:
         """The nearest misses of some of the unconnected."""
         self._note(info, question, Step.MISSES, values)
-        async with self.turns:
-            return await self.reading.engine.misses(question, values, ids, self.remaining())
+        engine = self.reading.engine
+        return await self._in_turn(info, lambda seconds: engine.misses(question, values, ids, seconds))
 
-    async def _read(self, statement: Statement, values: Sequence[object]) -> list[object]:
-        async with self.turns:
-            return await self.reading.engine.read(statement, values, self.remaining())
+    async def _read(
+        self, info: GraphQLResolveInfo[Any], statement: Statement, values: Sequence[object]
+    ) -> list[object]:
+        engine = self.reading.engine
+        return await self._in_turn(info, lambda seconds: engine.read(statement, values, seconds))
 
-    async def _if_there(self, named: Named, values: Sequence[object], work: Coroutine[Any, Any, T]) -> T:
+    async def _in_turn(self, info: GraphQLResolveInfo[Any], work: Callable[[float], Awaitable[T]]) -> T:
+        """What the engine says for a field within the seconds that are left, when it is the field's turn."""
+        async with self.turns if info.path.prev is None else self.further:
+            try:
+                return await work(self.remaining())
+            except DeadlineExceededError:  # an engine knows only how much was left
+                raise self._too_late() from None
+
+    def _too_late(self) -> DeadlineExceededError:
+        return DeadlineExceededError(
+            f"the request took longer than {self.reading.timeout:g} s and was stopped; ask for less, or "
+            "raise the limit"
+        )
+
+    async def _if_there(
+        self,
+        info: GraphQLResolveInfo[Any],
+        named: Named,
+        values: Sequence[object],
+        work: Coroutine[Any, Any, T],
+    ) -> T:
         """What the work returns; `NotFoundError` for the first of the nodes named that is not there, which is
         looked up meanwhile. A node out of the caller's sight is like one that is not there; one out of the
         period or not sure enough is there."""
@@ -191,7 +213,7 @@ class Context:
         ids = [(i, at) for value, at in given for i in (value if isinstance(value, list) else [value])]
         if not ids:
             return await work
-        running, check = asyncio.create_task(work), asyncio.create_task(self._check_there(ids))
+        running, check = asyncio.create_task(work), asyncio.create_task(self._check_there(info, ids))
         try:
             found, _ = await asyncio.gather(running, check)
         finally:
@@ -199,8 +221,8 @@ class Context:
             check.cancel()
         return found
 
-    async def _check_there(self, ids: Sequence[tuple[Any, str]]) -> None:
-        found = await self._read(self._lookup(), [[identifier for identifier, _ in ids]])
+    async def _check_there(self, info: GraphQLResolveInfo[Any], ids: Sequence[tuple[Any, str]]) -> None:
+        found = await self._read(info, self._lookup(), [[identifier for identifier, _ in ids]])
         for (identifier, at), node in zip(ids, found, strict=True):
             if node is None:
                 raise NotFoundError(

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ import strawberry
 
 from graph.engine import Engine, Statement
 from graph.engines import open_engine
+from graph.engines.embedded.store import EmbeddedEngine
 from graph.ontology import Ontology
 from graph.plan import Plan
 from loaders.context import Reading
+from tests.embedded.test_store import ENDLESS as SQL
 from tests.graphql.asking import Client
+from tests.neo4j.test_limits import ENDLESS as CYPHER
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -202,9 +206,54 @@ async def test_a_graph_that_is_not_open_is_unavailable(
 
 async def test_a_request_without_time_left_is_stopped(ask: Client) -> None:
     """Before the engine begins."""
-    context = Reading(ask.reading.engine, timeout=-1.0).context()
+    context = Reading(ask.reading.engine, timeout=3.0).context(timeout=-1.0)
     result = await ask.schema.execute("{ achievements { totalCount } }", context_value=context)
-    assert [error.formatted["extensions"] for error in result.errors or ()] == [{"code": "DEADLINE_EXCEEDED"}]
+    (error,) = result.errors or ()
+    assert error.formatted["extensions"] == {"code": "DEADLINE_EXCEEDED"}
+    assert error.message.startswith("the request took longer than 3 s and was stopped")
+
+
+class Noticing:
+    """An engine that has another read, and notes how many reads it has at once; with next to no time for one
+    that does not end, where it is given that."""
+
+    def __init__(self, engine: Engine, endless: Statement | None = None) -> None:
+        self._engine, self._endless = engine, endless
+        self.firsts: list[object] = []
+        self._now = self.most = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    async def read(self, statement: Statement, values: Sequence[object], timeout: float) -> list[object]:
+        """Read."""
+        self.firsts.append(values[0])
+        self._now += 1
+        self.most = max(self.most, self._now)
+        try:
+            if self._endless is not None:
+                return await self._engine.read(self._endless, [], 0.05)
+            return await self._engine.read(statement, values, timeout)
+        finally:
+            self._now -= 1
+
+
+async def test_a_stopped_request_is_told_its_limit(ask: Client, engine: Engine) -> None:
+    """Not what was left of it when the statement began, which says nothing to the caller."""
+    endless = SQL if isinstance(engine, EmbeddedEngine) else CYPHER
+    ask = Client(ask.schema, Noticing(engine, endless), timeout=3.0)
+    answer = await ask("{ achievements { totalCount } }")
+    assert answer.error["extensions"] == {"code": "DEADLINE_EXCEEDED"}
+    assert answer.error["message"].startswith("the request took longer than 3 s and was stopped")
+
+
+async def test_root_fields_are_read_two_at_once_and_in_order(ask: Client, engine: Engine) -> None:
+    """So the first of them are answered even where the time is not enough for all."""
+    noticing = Noticing(engine)
+    fields = " ".join(f"a{i}: achievements(first: {i}) {{ nodes {{ id }} }}" for i in range(1, 21))
+    answer = await Client(ask.schema, noticing)("{" + fields + "}")
+    assert answer.errors == []
+    assert (noticing.most, noticing.firsts) == (2, list(range(1, 21)))
 
 
 async def test_a_filter_that_explodes_is_refused(ask: Client) -> None:
