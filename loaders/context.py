@@ -118,7 +118,7 @@ class Context:
         """Seconds left; `DeadlineExceededError` when there are none."""
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise self._too_late()
+            raise self.too_late()
         return left
 
     async def read(
@@ -191,9 +191,10 @@ class Context:
             try:
                 return await work(self.remaining())
             except DeadlineExceededError:  # an engine knows only how much was left
-                raise self._too_late() from None
+                raise self.too_late() from None
 
-    def _too_late(self) -> DeadlineExceededError:
+    def too_late(self) -> DeadlineExceededError:
+        """The error of a request that has no time left."""
         return DeadlineExceededError(
             f"the request took longer than {self.reading.timeout:g} s and was stopped; ask for less, or "
             "raise the limit"

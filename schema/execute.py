@@ -1,6 +1,7 @@
 """How a document is executed: limits before it runs, finished values handed through, errors told."""
 
 import logging
+import time
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from graphql import (
     SelectionSetNode,
     ValidationRule,
     execute,
+    located_error,
     parse,
     specified_rules,
 )
@@ -36,6 +38,7 @@ from loaders.context import Context
 from loaders.explain import explained
 from loaders.read import Finished
 from loaders.sources import citations
+from schema.introspection import ROOTS, Introspection, IntrospectionRule, StoppedError
 
 LONGEST_DOCUMENT = 100_000
 """Characters in a document."""
@@ -56,7 +59,39 @@ _log = logging.getLogger("ecograph.graphql")
 
 
 class HandThrough(StrawberryGraphQLCoreExecutionContext):
-    """Completes values as GraphQL does, but hands through what a statement has finished already."""
+    """Completes values as GraphQL does, but hands through what a statement has finished already, and
+    introspects beside the event loop."""
+
+    def __init__(self, *args: Any, introspection: Introspection, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.introspection = introspection
+
+    def execute_field(
+        self, parent_type: Any, source: Any, field_details_list: Any, path: Any, position_context: Any
+    ) -> Any:
+        """The value of a field, or what it is awaited from."""
+        node = field_details_list[0].node
+        if node.name.value in ROOTS and path.prev is None:
+            return self._introspect(parent_type, source, field_details_list, path, position_context)
+        if parent_type.name.startswith("__") and time.monotonic() > self.context_value.deadline:
+            raise StoppedError
+        return super().execute_field(parent_type, source, field_details_list, path, position_context)
+
+    async def _introspect(self, *field: Any) -> Any:
+        _, _, details, path, _ = field
+        node = details[0].node
+
+        def make() -> tuple[object, bool]:
+            before = len(self.collected_errors.errors)
+            value = super(HandThrough, self).execute_field(*field)
+            return value, len(self.collected_errors.errors) == before
+
+        operation = self.operation.name.value if self.operation.name else None
+        key = (node.loc.source.body, operation, path.key, repr(self.variable_values.coerced))
+        try:
+            return await self.introspection.answer(key, self.context_value, make)
+        except EcographError as error:
+            raise located_error(error, [node], path.as_list()) from None
 
     def complete_value(
         self,
@@ -149,6 +184,7 @@ class EcographSchema(strawberry.Schema):
     def __init__(self, query: type, types: Iterable[type], config: StrawberryConfig) -> None:
         super().__init__(query, types=types, config=config)
         self._documents: Cache[Document] = Cache(DOCUMENTS)
+        self._introspection = Introspection()
 
     @cached_property
     def sdl(self) -> str:
@@ -176,7 +212,7 @@ class EcographSchema(strawberry.Schema):
                 for d in node.definitions
                 if isinstance(d, OperationDefinitionNode)
             }
-            errors = validate_document(self._schema, node, (*specified_rules, DepthRule))
+            errors = validate_document(self._schema, node, (*specified_rules, DepthRule, IntrospectionRule))
             if any(error.message == _ABORTED for error in errors):
                 errors = [GraphQLError(_TOO_COMPLEX)]
             found = Document(node, operations, errors)
@@ -216,6 +252,7 @@ class EcographSchema(strawberry.Schema):
                     variable_values,
                     operation_name,
                     executor_class=HandThrough,
+                    introspection=self._introspection,
                     operation_extensions=operation_extensions,
                 )
                 data, errors = await running if isawaitable(running) else running
