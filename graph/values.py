@@ -158,6 +158,9 @@ def now() -> str:
 def node_id(value: object) -> str:
     """A node's id `Kind:key`, the key being 1 to 200 characters without white space and `|`."""
     if not isinstance(value, str) or not _NODE_ID.fullmatch(value):
+        capital = value[:1].upper() + value[1:] if isinstance(value, str) else ""
+        if _NODE_ID.fullmatch(capital):
+            raise BadValueError(value, f"a kind with a capital letter, such as {capital}")
         raise BadValueError(value, "an id of the form Kind:key, such as Investor:i-0007")
     return text(value)
 

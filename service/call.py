@@ -52,11 +52,16 @@ async def read_call(scope: Scope, receive: Receive, headers: Mapping[bytes, byte
     content_type, *parameters = headers.get(b"content-type", b"").decode("latin-1").lower().split(";")
     if content_type.strip() != JSON:
         raise HTTPException(415, f"Content-Type: found {content_type.strip()!r}, expected {JSON}")
-    if any(p.strip().startswith("charset=") and "utf-8" not in p for p in parameters):
-        raise HTTPException(415, f"Content-Type: found {parameters!r}, expected charset=utf-8 or none")
+    for parameter in map(str.strip, parameters):
+        if parameter.startswith("charset=") and "utf-8" not in parameter:
+            raise HTTPException(415, f"Content-Type: found {parameter}, expected charset=utf-8 or none")
     body = await _body(receive, headers, limit)
     try:
-        return _call(orjson.loads(body))
+        return _call(orjson.loads(body.decode()))
+    except UnicodeDecodeError as error:
+        raise HTTPException(
+            400, f"body: found bytes that are not UTF-8 (at byte {error.start:,}), expected JSON in UTF-8"
+        ) from None
     except orjson.JSONDecodeError as error:
         raise HTTPException(400, f"body: expected JSON in UTF-8 ({error})") from None
 

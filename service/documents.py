@@ -20,6 +20,8 @@ from service.settings import Settings
 AUTOMATIC = 1_000_000
 """Characters in the documents that clients have sent with their hash."""
 _TEXTS = (".graphql", ".gql")
+_SHOWN = 80
+"""Characters of what was found that a message shows."""
 
 
 class PersistedQueryNotFoundError(EcographError):
@@ -84,8 +86,8 @@ class Documents:
         found = self._listed.get(identifier) or self._kept(identifier.removeprefix("sha256:"))
         if found is None:
             raise NotFoundError(
-                f"documentId: found {identifier!r}, expected the id of a document that is listed here; send "
-                "the document as `query`, or ask the operators to list it",
+                f"documentId: found {identifier!r}, expected the id of a document that is listed here; "
+                f"{'' if self._only else 'send the document as `query`, or '}ask the operators to list it",
                 argument="documentId",
             )
         return found
@@ -174,14 +176,12 @@ def _check(at: str, text: str, schema: EcographSchema) -> None:
 def _digest(persisted: object) -> str:
     """The hash in `extensions.persistedQuery`."""
     at = "extensions.persistedQuery"
-    if not isinstance(persisted, dict) or persisted.get("version") != 1:
-        raise BadInputError(
-            f"{at}: found {persisted!r}, expected an object with `version` 1 and `sha256Hash`", argument=at
-        )
-    digest = persisted.get("sha256Hash")
-    if not isinstance(digest, str):
-        raise BadInputError(f"{at}.sha256Hash: found {digest!r}, expected text", argument=f"{at}.sha256Hash")
-    return digest
+    match persisted:
+        case {"version": 1, "sha256Hash": str(digest)}:
+            return digest
+    found = orjson.dumps(persisted).decode()
+    shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}..."
+    raise BadInputError(f'{at}: found {shown}, expected {{"version": 1, "sha256Hash": "..."}}', argument=at)
 
 
 def _sha256(text: str) -> str:

@@ -54,7 +54,8 @@ class GraphQLEndpoint:
     ) -> None:
         self._schema, self._reading, self._database = schema, reading, database
         self._documents, self._settings = documents, settings
-        self._page = graphiql_page(settings.graphiql_document) if settings.graphiql else None
+        browse = settings.graphiql and not settings.documents_only  # GraphiQL sends what a person types
+        self._page = graphiql_page(settings.graphiql_document) if browse else None
         self._visible = visible_to(settings.anonymous_clearance)
         self._turns = asyncio.Semaphore(settings.concurrency)
         self._inside = 0

@@ -11,6 +11,7 @@ import sys
 import structlog
 import uvicorn
 
+from graph.engines import engine_for
 from graph.errors import BadInputError
 from service.app import create_app
 from service.logs import configure
@@ -67,6 +68,7 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
     """Serve until the process is told to stop."""
     configure(settings.log_level, settings.log_format)
     keep_memory()
+    engine_for(settings.graph)  # a URL that cannot be used is told before a port that is in use
     listener = listener or listen(settings.host, settings.port)
     gc.disable()  # a schema is tens of thousands of objects that stay
     app = create_app(settings)

@@ -115,7 +115,11 @@ class Settings:
         ),
     ] = True
     explain: Annotated[
-        bool, Option(help="Tell callers who ask for it, by `extensions.explain`, how the graph is read.")
+        bool,
+        Option(
+            help="Tell callers who ask for it, by `extensions.explain`, how the graph is read; Neo4j's "
+            "estimates of rows count what a caller may not see as well."
+        ),
     ] = False
     concurrency: Annotated[int, Option(help="Requests that are worked on at once.", min=1, max=10_000)] = 64
     queue: Annotated[
@@ -131,7 +135,9 @@ class Settings:
             "repeated."
         ),
     ] = None
-    graphiql: Annotated[bool, Option(help="Serve GraphiQL to browsers at /graphql.")] = True
+    graphiql: Annotated[
+        bool, Option(help="Serve GraphiQL to browsers at /graphql, unless only listed documents may run.")
+    ] = True
     graphiql_document: Annotated[
         Path | None,
         Option(help="File with the document that GraphiQL opens with.", exists=True, dir_okay=False),

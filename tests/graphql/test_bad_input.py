@@ -30,6 +30,12 @@ CASES: dict[str, tuple[str, dict[str, Any], str | None, str]] = {
         "id",
         "found 'foam', expected an id of the form",
     ),
+    "kind in small letters": (
+        '{ investor(id: "investor:s-1") { id } }',
+        {},
+        "id",
+        "found 'investor:s-1', expected a kind with a capital letter, such as Investor:s-1",
+    ),
     "id with white space": (
         '{ node(id: "Field: x") { id } }',
         {},

@@ -118,6 +118,11 @@ def test_nothing_else_runs_where_only_listed_documents_may(trusted: Service) -> 
     assert error["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
 
 
+def test_graphiql_is_not_served_where_it_could_ask_nothing(trusted: Service) -> None:
+    """What a person types is no listed document."""
+    assert trusted.http.get("/graphql", headers={"Accept": "text/html"}).status_code == 406
+
+
 def test_an_unknown_id_is_told(trusted: Service, service: Service) -> None:
     """A well-formed answer with one error, in the newer media type with status 400."""
     for running in (trusted, service):
@@ -127,6 +132,7 @@ def test_an_unknown_id_is_told(trusted: Service, service: Service) -> None:
             (error,) = answer.json()["errors"]
             assert error["extensions"] == {"code": "NOT_FOUND", "argument": "documentId"}
             assert "found 'gone'" in error["message"]
+            assert ("send the document as `query`" in error["message"]) == (running is service)
 
 
 def test_a_hash_is_learnt_from_the_document_that_comes_with_it(service: Service) -> None:
@@ -164,7 +170,8 @@ def test_a_persisted_query_of_another_form_is_refused(service: Service, value: o
     """The error says what was expected."""
     (error,) = post(service, extensions={"persistedQuery": value}).json()["errors"]
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
-    assert error["message"].startswith("extensions.persistedQuery")
+    found = json.dumps(value, separators=(",", ":"))
+    assert error["message"].startswith(f"extensions.persistedQuery: found {found}, expected {{")
 
 
 @pytest.mark.parametrize(

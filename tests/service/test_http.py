@@ -80,7 +80,13 @@ def test_an_error_of_one_field_leaves_the_others(service: Service) -> None:
     [
         (b"", JSON, 400, "body: expected JSON"),
         (b"{", JSON, 400, "body: expected JSON"),
-        (b"\xff\xfe{}", JSON, 400, "body: expected JSON"),
+        (
+            b"\xff\xfe{}",
+            JSON,
+            400,
+            "body: found bytes that are not UTF-8 (at byte 0), expected JSON in UTF-8",
+        ),
+        ('{"query": "中"}'.encode("gbk"), JSON, 400, "body: found bytes that are not UTF-8 (at byte 11)"),
         (b'{"query": "\\ud800"}', JSON, 400, "body: expected JSON"),
         (b'[{"query": "{__typename}"}]', JSON, 400, "batches are not supported"),
         (b"null", JSON, 400, "expected a JSON object"),
@@ -93,7 +99,12 @@ def test_an_error_of_one_field_leaves_the_others(service: Service) -> None:
         (b"{__typename}", "application/graphql", 415, "expected application/json"),
         (b'{"query": "{__typename}"}', "text/plain", 415, "expected application/json"),
         (b'{"query": "{__typename}"}', "", 415, "expected application/json"),
-        (b'{"query": "{__typename}"}', "application/json; charset=gb18030", 415, "expected charset=utf-8"),
+        (
+            b'{"query": "{__typename}"}',
+            "application/json; charset=gbk",
+            415,
+            "found charset=gbk, expected charset=utf-8",
+        ),
         (b" " * 1_000_001, JSON, 413, "at most 1,000,000 bytes"),
     ],
     ids=lambda value: repr(value[:40]) if isinstance(value, bytes) else str(value),

@@ -1,6 +1,7 @@
 """Every setting has a flag, a variable and a line in `--help`, and does what it says."""
 
 import re
+import socket
 from dataclasses import fields
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
         f"ecograph: cannot listen on {place} (Address already in use); choose another with --port or --host, "
         "or 0 for a free port\n"
     )
+
+
+def test_a_url_of_no_graph_is_told_before_a_port_in_use(tmp_path: Path) -> None:
+    """Another port would not help."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = ecograph("serve", "--graph", "postgres://x", "--port", port, cwd=tmp_path)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("ecograph: graph URL: found 'postgres://x', expected sqlite:///FILE")
 
 
 def test_variables_and_flags_set_the_limits(demo_url: str, tmp_path: Path) -> None:
