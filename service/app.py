@@ -4,8 +4,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from graph.engines import open_engine
 from graph.ontology.load import load_ontology
@@ -14,7 +13,7 @@ from schema.build import build_schema
 from service.database import Database
 from service.documents import Documents
 from service.graphql import GraphQLEndpoint
-from service.pages import GRAPHIQL, Pages
+from service.pages import Pages
 from service.responses import on_error, on_http_error
 from service.settings import Settings
 
@@ -36,7 +35,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/schema.graphql", pages.sdl),
             Route("/health", pages.health),
             Route("/ready", pages.ready),
-            Mount("/graphiql", StaticFiles(directory=GRAPHIQL)),
+            Route("/graphiql/{name}", pages.graphiql),
         ],
         middleware=[_cors(settings.cors_origin)] if settings.cors_origin else [],
         exception_handlers={HTTPException: on_http_error, Exception: on_error},

@@ -139,7 +139,7 @@ class GraphQLEndpoint:
         """The tag of the answer as the graph is now; it is taken before the graph is read, so that no answer
         has the tag of a later one."""
         if self._tag_key is None:
-            self._tag_key = await tag_key(self._schema, self._settings)
+            self._tag_key = await tag_key(self._schema, self._reading.engine.ontology, self._settings)
         last = await self._reading.engine.last_change(deadline - time.monotonic())
         asked = (call.query, call.variables, call.operation_name, call.extensions)
         return tag_of(self._tag_key, last, asked, self._visible, media_type)

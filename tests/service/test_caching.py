@@ -143,6 +143,24 @@ def test_cache_control_is_a_setting(demo_url: str, tmp_path: Path) -> None:
     assert "printable ASCII" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    "path", ["/schema.graphql", "/graphiql/graphiql.min.js", "/graphiql/graphiql.min.css"]
+)
+def test_files_are_compressed_and_need_not_be_sent_again(service: Service, path: str) -> None:
+    """The schema's SDL and GraphiQL's files, which are large."""
+    plain = service.http.get(path, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    packed = service.http.get(path, headers={"Accept-Encoding": "gzip"})
+    assert (packed.headers["content-encoding"], packed.content) == ("gzip", plain.content)
+    assert int(packed.headers["content-length"]) < 0.7 * len(plain.content)
+    assert packed.headers["cache-control"] == "no-cache"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    for known in (packed.headers["etag"], "*"):
+        again = service.http.get(path, headers={"If-None-Match": known})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == plain.headers["etag"]
+
+
 def test_graphiql_and_answers_are_not_mistaken_for_each_other(service: Service) -> None:
     """Both come from one address; `Vary` tells caches."""
     assert service.http.get("/graphql", headers={"Accept": "text/html"}).headers["vary"] == "Accept"

@@ -187,7 +187,7 @@ def test_the_start_page_leads_to_graphql(service: Service) -> None:
 
 def test_the_schema_can_be_fetched(service: Service) -> None:
     """`/schema.graphql` is the SDL of the ontology."""
-    assert service.http.get("/schema.graphql").text == build_schema(load_ontology()).as_str()
+    assert service.http.get("/schema.graphql").text == build_schema(load_ontology()).as_str() + "\n"
 
 
 def test_probes_say_that_all_is_well(service: Service) -> None:
