@@ -8,7 +8,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from graph.ontology.load import load_ontology
+from schema.build import build_schema
 from service.coding import coding_for
+from service.settings import Settings
+from service.tags import tag_key
 from tests.service.process import Service, ecograph, serving
 
 if sys.version_info >= (3, 14):
@@ -103,6 +107,24 @@ def test_a_change_of_the_graph_changes_the_tag(tmp_path: Path) -> None:
     assert (after.status_code, after.json()) == (200, {"data": {"parks": {"totalCount": 2}}})
     with serving(cwd=tmp_path) as service:  # another process serves the same graph
         assert get(service, query, after.headers["etag"]).status_code == 304
+
+
+@pytest.mark.asyncio
+async def test_a_default_changes_the_tags(tmp_path: Path) -> None:
+    """It is given to what is stored, without an entry in the change log; the SDL does not tell it."""
+    keys = []
+    for default in ("", ", default=90"):
+        file = tmp_path / f"films{len(keys)}.py"
+        file.write_text(
+            "from graph.ontology import Node, prop\n"
+            "class Film(Node, label='影片', plural='films'):\n"
+            "    'A film.'\n"
+            f"    minutes: int | None = prop('片长', 'Running time.'{default})\n",
+            encoding="utf-8",
+        )
+        ontology = load_ontology(str(file))
+        keys.append(await tag_key(build_schema(ontology), ontology, Settings()))
+    assert keys[0] != keys[1]
 
 
 def test_what_another_clearance_saw_is_not_taken_for_the_same(tmp_path: Path) -> None:
