@@ -17,7 +17,7 @@ Meaning, the same on both engines:
 from dataclasses import dataclass
 from enum import Enum
 
-from graph.ontology import Hop
+from graph.ontology import Hop, Ontology, Property
 
 
 class Stat(Enum):
@@ -76,3 +76,14 @@ class GroupOrder:
 
     by: Count | Measure | KeyOf
     descending: bool = False
+
+
+def property_of(ontology: Ontology, of: Measure | GroupKey, kind: str, link: str | None) -> Property:
+    """What a statistic or key looks at in rows of nodes of a kind (any one of them, where there are several)
+    and of edges of a kind."""
+    if isinstance(of, GroupKey) and of.hop is not None:
+        return ontology.kinds[of.hop.targets[0]].properties[of.prop]
+    if of.edge:
+        assert link is not None
+        return ontology.edges[link].properties[of.prop]
+    return ontology.kinds[kind].properties[of.prop]

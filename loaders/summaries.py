@@ -11,7 +11,7 @@ from graph import values
 from graph.errors import BadInputError
 from graph.ontology import Hop, Ontology, Property, Type
 from graph.plan import Cursor, Groups, Summary, Typename, measures
-from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat
+from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat, property_of
 from loaders.filters import branches
 from loaders.pages import MOST_KEYS, CursorForm, position
 from loaders.slots import Slots
@@ -129,20 +129,11 @@ class Summaries:
                 return Type.LONG
             case Measure(Stat.AVG):
                 return Type.FLOAT
-            case Measure(_, prop, edge):
-                key = GroupKey(prop, edge)
-            case KeyOf(index):
-                key = keys[index]
-        match key:
-            case GroupKey(part=Part.YEAR):
-                return Type.INTEGER
-            case GroupKey(hop=Hop() as hop):
-                return self._ontology.kinds[hop.targets[0]].properties[key.prop].form
-            case GroupKey(edge=True):
-                assert isinstance(of, Hop)
-                return self._ontology.edges[of.edge].properties[key.prop].form
-        kind = of.targets[0] if isinstance(of, Hop) else self._ontology.concrete(of)[0]
-        return self._ontology.kinds[kind].properties[key.prop].form
+        found = keys[rank.index] if isinstance(rank, KeyOf) else rank
+        if isinstance(found, GroupKey) and found.part is Part.YEAR:
+            return Type.INTEGER
+        kinds, link = (of.targets, of.edge) if isinstance(of, Hop) else (self._ontology.concrete(of), None)
+        return property_of(self._ontology, found, kinds[0], link).form
 
     # --- shape -----------------------------------------------------------------------------------
 

@@ -42,10 +42,15 @@ def value_text(prop: Property, alias: str) -> str:
     if prop.many:
         return f"coalesce({column}, '[]')"
     if prop.form is Type.BOOLEAN:
-        return f"CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
+        return truth_text(column)
     if prop.form in (Type.INTEGER, Type.LONG):
         return f"coalesce({column}, 'null')"
     return f"json_quote({column})"
+
+
+def truth_text(column: str) -> str:
+    """SQL for the JSON text of a boolean, which may be missing."""
+    return f"CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
 
 
 def boolean_text(sql: str) -> str:

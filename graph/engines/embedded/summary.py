@@ -7,13 +7,13 @@ for text, `si` the form in which it is written; `n.prop` and `e.prop` have what 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from graph.engines.embedded.json_text import literal_text, object_text
+from graph.engines.embedded.json_text import literal_text, object_text, truth_text
 from graph.engines.embedded.page import Key, beyond, ordered
 from graph.engines.embedded.sql import Branch, Sql, Subject, both
 from graph.engines.embedded.tables import compared, quoted
-from graph.ontology import Property, Type
+from graph.ontology import Type
 from graph.plan import Connection, Cursor, Groups, Summary, Typename, measures
-from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat
+from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat, property_of
 from graph.values import SAFE_INTEGER
 
 LARGEST_FLOAT = "1.7976931348623157e308"
@@ -68,12 +68,12 @@ def groups_text(sql: Sql, read: Connection, groups: Groups, rows: Rows) -> str:
 
     def place(of: Count | Measure | KeyOf) -> str:
         """JSON text of a value in a cursor."""
-        boolean = isinstance(of, KeyOf) and _key_property(sql, read, by[of.index]).form is Type.BOOLEAN
-        return _boolean(value(of)) if boolean else f"json_quote({value(of)})"
+        boolean = isinstance(of, KeyOf) and _form(sql, read, by[of.index]) is Type.BOOLEAN
+        return truth_text(value(of)) if boolean else f"json_quote({value(of)})"
 
     def text(of: object) -> str:
         match of:
-            case KeyOf(index) if _key_property(sql, read, by[index]).form is Type.TEXT:
+            case KeyOf(index) if _form(sql, read, by[index]) is Type.TEXT:
                 return f"json_quote(min(s{index}))"
             case Measure():
                 return _measure_text(of, _form(sql, read, of))
@@ -111,10 +111,6 @@ def _object(summary: Summary, text: Callable[[object], str]) -> str:
 
 def _select(source: str, columns: Iterable[str], branch: Branch) -> str:
     return f"SELECT {', '.join(columns) or '1'} FROM {source} WHERE {both(branch.where)}"
-
-
-def _boolean(column: str) -> str:
-    return f"CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
 
 
 # --- statistics ------------------------------------------------------------------------------------
@@ -235,18 +231,6 @@ def _subject(branch: Branch, *, edge: bool) -> Subject:
     return subject
 
 
-def _form(sql: Sql, read: Connection, measure: Measure) -> Type:
-    return _property(sql, read, measure.prop, edge=measure.edge).form
-
-
-def _key_property(sql: Sql, read: Connection, key: GroupKey) -> Property:
-    if key.hop is not None:
-        return sql.ontology.kinds[key.hop.targets[0]].properties[key.prop]
-    return _property(sql, read, key.prop, edge=key.edge)
-
-
-def _property(sql: Sql, read: Connection, prop: str, *, edge: bool) -> Property:
-    if edge:
-        assert read.hop is not None
-        return sql.ontology.edges[read.hop.edge].properties[prop]
-    return sql.ontology.kinds[read.kinds[0]].properties[prop]
+def _form(sql: Sql, read: Connection, of: Measure | GroupKey) -> Type:
+    link = read.hop.edge if read.hop is not None else None
+    return property_of(sql.ontology, of, read.kinds[0], link).form

@@ -11,9 +11,9 @@ from graph.engines.neo4j.order import Key, beyond, ordered
 from graph.engines.neo4j.schema import plain
 from graph.engines.neo4j.shape import Part, cursor, object_of, shaper
 from graph.errors import overflow
-from graph.ontology import Property, Type
+from graph.ontology import Type
 from graph.plan import Cursor, Groups, Summary, Typename, measures
-from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Stat
+from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Stat, property_of
 from graph.summary import Part as Of
 from graph.values import SAFE_INTEGER
 
@@ -46,7 +46,7 @@ class _Aggregates:
         """A count or statistic as it is served."""
         if isinstance(of, Count):
             return Part(self.variable("count(*)"))
-        fractions = _owner(self._found, edge=of.edge).properties[of.prop].form is Type.FLOAT
+        fractions = _form(self._cypher, self._found, of) is Type.FLOAT
         match of.stat:
             case Stat.SUM:
                 return Part(self._sum(of), _rounded if fractions else _exact)
@@ -112,7 +112,7 @@ def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
             return aggregates.part(of)
         if of.index in forms:
             return Part(forms[of.index][1], _least_of_all if expanded else _least)
-        reference = _key_property(cypher, found, by[of.index]).form is Type.REFERENCE
+        reference = _form(cypher, found, by[of.index]) is Type.REFERENCE
         return Part(keys[of.index], _plain if reference else None)
 
     order = [*groups.order, *(GroupOrder(KeyOf(i)) for i in range(len(by)))]
@@ -195,10 +195,9 @@ def _owner(found: Match, *, edge: bool) -> Subject:
     return subject
 
 
-def _key_property(cypher: Cypher, found: Match, key: GroupKey) -> Property:
-    if key.hop is not None:
-        return cypher.ontology.kinds[key.hop.targets[0]].properties[key.prop]
-    return _owner(found, edge=key.edge).properties[key.prop]
+def _form(cypher: Cypher, found: Match, of: Measure | GroupKey) -> Type:
+    link = found.edge.kinds[0] if found.edge is not None else None
+    return property_of(cypher.ontology, of, found.node.kinds[0], link).form
 
 
 # --- values --------------------------------------------------------------------------------------
