@@ -244,6 +244,30 @@ async def test_totals_count_what_the_filter_leaves_whatever_the_page(
     assert (page["rows"], page["total"]) == ([["Park:b"]], 2)
 
 
+async def test_a_cursor_holds_a_boolean_as_one(fresh: Fresh, films: Ontology) -> None:
+    """Of the node or of the edge: an engine that stores 0 and 1 does not show it."""
+    engine = await fresh(films)
+    await load(
+        engine,
+        [
+            *(node(f"Film:{key}", restored=key == "a") for key in "ab"),
+            node("Person:p"),
+            edge("ACTED_IN", "Person:p", "Film:a", uncredited=True),
+            edge("ACTED_IN", "Person:p", "Film:b"),
+        ],
+    )
+    page = await page_of(engine, ["Film"], (Order(By.NODE, "restored"),), 2)
+    assert repr(page["rows"]) == "[[False, 'Film:b'], [True, 'Film:a']]"
+    assert repr(page["end"]) == "[True, 'Film:a']"
+    hop = films.hops["Person"]["films"]
+    order = (Order(By.EDGE, "uncredited"),)
+    over: dict[str, Any] = {"hop": hop, "near": "Person:p"}
+    first = await page_of(engine, hop.targets, order, 1, **over)
+    assert repr(first["rows"]) == "[[True, 'Film:a', '']]"
+    second = await page_of(engine, hop.targets, order, 1, after=first["end"], **over)
+    assert second["rows"] == [[None, "Film:b", ""]]
+
+
 async def test_pages_over_a_hop_with_parallel_edges(fresh: Fresh, ecosystem: Ontology) -> None:
     """A position over a hop ends with the far node's id and the edge's key."""
     engine = await fresh(ecosystem)

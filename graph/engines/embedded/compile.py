@@ -12,13 +12,14 @@ from functools import partial
 import orjson
 
 from graph.engines.embedded.dated import dated_statement
-from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, value_text
+from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, truth_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
 from graph.engines.embedded.sql import Branch, Sql, Subject, both
 from graph.engines.embedded.summary import groups_text, summary_text
 from graph.engines.embedded.tables import by_kind, quoted
 from graph.ontology import Ontology, Type
 from graph.plan import (
+    By,
     Connection,
     ConnectionField,
     Cursor,
@@ -34,6 +35,7 @@ from graph.plan import (
     NodeOf,
     Nodes,
     NodeSet,
+    Order,
     Page,
     PageInfo,
     Plan,
@@ -320,9 +322,22 @@ class _PageOf:
         return self.render.edge_field(self.edge, field)
 
     def _cursor(self, row: str) -> str:
-        count = len(self.read.order) + (1 if self.edge is None else 2)
-        keys = ", ',', ".join(f"json_quote({row}.o{i})" for i in range(count))
+        booleans = [self._is_boolean(order) for order in self.read.order]
+        tail = [False] if self.edge is None else [False, False]
+        keys = ", ',', ".join(
+            truth_text(f"{row}.o{i}") if boolean else f"json_quote({row}.o{i})"
+            for i, boolean in enumerate(booleans + tail)
+        )
         return f"concat('[{self.read.fingerprint},', {keys}, ']')"
+
+    def _is_boolean(self, order: Order) -> bool:
+        if order.by is By.COUNT or order.prop == "id":
+            return False
+        ontology, hop = self.render.ontology, self.read.hop
+        if order.by is By.EDGE:
+            assert hop is not None
+            return ontology.edges[hop.edge].properties[order.prop].form is Type.BOOLEAN
+        return ontology.kinds[self.read.kinds[0]].properties[order.prop].form is Type.BOOLEAN
 
     def _info(self, name: str, row: str) -> str:
         page = self.read.page
