@@ -4,11 +4,11 @@ Meaning, the same on both engines:
 
 - A statistic looks at the present values only, and is null where there are none; a count counts rows.
 - A sum of whole numbers is exact: up to 2^53-1 either way it is a number, beyond that decimal text, which no
-  reader of JSON rounds; beyond 64 bits the read fails. Their average is the sum, as a float of 64 bits,
-  divided by their number.
+  reader of JSON rounds. Their average is the sum, as a float of 64 bits, divided by their number.
 - A sum of other numbers is given to 12 significant digits, since engines add in different orders, and groups
   are not ordered by it; where numbers of both signs nearly cancel out, fewer digits are right. Their average
-  is that sum divided by their number. Beyond what a float holds the read fails.
+  is that sum divided by their number.
+- A sum that 64 bits do not hold fails the read, also one of a group on another page.
 - Text falls into one group if its folded form is the same, and is shown by the least of the forms that occur.
 - A row with several values of a key (a list, several nodes over a hop) is in the group of each, once; a row
   with none in that of null. Keys over the same hop are of the same node.
@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graph.ontology import Hop, Ontology, Property
+
+LARGEST_FLOAT = "1.7976931348623157e308"
 
 
 class Stat(Enum):

@@ -149,6 +149,46 @@ async def test_a_sum_that_64_bits_do_not_hold_is_an_error(fresh: Fresh, films: O
     assert await told(engine, ["Film"], least) == {"max": 2**53 - 1, "count": 1025}
 
 
+async def test_a_sum_that_is_too_large_is_an_error_on_whichever_page_its_group_is(
+    fresh: Fresh, films: Ontology
+) -> None:
+    """Else the first page of a list would be answered by one engine and refused by another."""
+    engine = await fresh(films)
+    await load(
+        engine,
+        [
+            node("Film:a", match="a", gross=1),
+            *(node(f"Film:{i}", match="m", gross=2**53 - 1) for i in range(1025)),
+            node("Film:z", match="z", gross=2),
+        ],
+    )
+    total, average = Measure(Stat.SUM, "gross"), Measure(Stat.AVG, "gross")
+    by_key = GroupOrder(KeyOf(0), descending=True)
+    asked = [
+        ([GroupOrder(total)], None),
+        ([GroupOrder(average)], None),
+        ([GroupOrder(total)], [1, "a"]),
+        ([GroupOrder(total), by_key], [2**63 - 1, "a", "a"]),
+    ]
+    for order, after in asked:
+        given = Given()
+        with pytest.raises(BadInputError, match="found a sum that does not fit 64 bits"):
+            await told(
+                engine, ["Film"], groups(given, GroupKey("match"), order=order, limit=1, after=after), given
+            )
+    given = Given()
+    shown = Summary((("key", KeyOf(0)), ("sum", total)))
+    for order in ([MOST_FIRST], [COUNT], [by_key], []):
+        first = Groups((GroupKey("match"),), shown, given(1), tuple(order))
+        with pytest.raises(BadInputError, match="found a sum that does not fit 64 bits"):
+            await told(engine, ["Film"], first, given)
+    heights = [node(f"Person:{i}", born="2000", height=1.5e308) for i in range(2)]
+    await load_more(engine, [*heights, node("Person:a", born="1999", height=1.0)])
+    tallest = Groups((GroupKey("born"),), Summary((("sum", Measure(Stat.SUM, "height")),)), given(1))
+    with pytest.raises(BadInputError, match="does not fit 64 bits"):
+        await told(engine, ["Person"], tallest, given)
+
+
 async def test_sums_of_fractions_have_twelve_digits(fresh: Fresh, films: Ontology) -> None:
     """Which are the same whatever the order in which they are added; a half is rounded up."""
     engine = await fresh(films)

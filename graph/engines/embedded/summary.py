@@ -13,10 +13,8 @@ from graph.engines.embedded.sql import Branch, Sql, Subject, both
 from graph.engines.embedded.tables import compared, quoted
 from graph.ontology import Type
 from graph.plan import Connection, Cursor, Groups, Summary, Typename, measures
-from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat, property_of
+from graph.summary import LARGEST_FLOAT, Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat, property_of
 from graph.values import SAFE_INTEGER
-
-LARGEST_FLOAT = "1.7976931348623157e308"
 
 
 class Rows(Protocol):
@@ -44,7 +42,8 @@ def summary_text(sql: Sql, read: Connection, summary: Summary, rows: Rows) -> st
             return _measure_text(value, _form(sql, read, value))
         return "count(*)"
 
-    return f"(SELECT {_object(summary, text)} FROM ({' UNION ALL '.join(selects)}))"
+    having = _having(_fitting(sql, read, wanted))
+    return f"(SELECT {_object(summary, text)} FROM ({' UNION ALL '.join(selects)}){having})"
 
 
 def groups_text(sql: Sql, read: Connection, groups: Groups, rows: Rows) -> str:
@@ -85,13 +84,13 @@ def groups_text(sql: Sql, read: Connection, groups: Groups, rows: Rows) -> str:
 
     order = (*groups.order, *(GroupOrder(KeyOf(i)) for i in range(len(by))))
     keys = [Key(value(o.by), o.descending, required=isinstance(o.by, Count), certain=False) for o in order]
-    after = ""
+    tests = _fitting(sql, read, wanted)
     if groups.after is not None:
         position = list(zip(keys, map(sql.param, groups.after.keys), strict=True))
-        after = f" HAVING {beyond(position, after=True)}"
+        tests.append(beyond(position, after=True))
     page = (
         f"SELECT {_object(groups.shown, text)} AS j FROM ({' UNION ALL '.join(selects)}) "
-        f"GROUP BY {', '.join(f'k{i}' for i in range(len(by)))}{after}"
+        f"GROUP BY {', '.join(f'k{i}' for i in range(len(by)))}{_having(tests)}"
         f"{ordered(keys, backward=False)} LIMIT {sql.param(groups.limit)}"
     )
     return f"(SELECT concat('[', group_concat(j, ','), ']') FROM ({page}))"
@@ -136,12 +135,26 @@ def _measure(measure: Measure, form: Type) -> str:
         return f"{measure.stat.value}({column})"
     total = f"sum({column})"
     if form is Type.FLOAT:
-        # What is no float fails as the sum of whole numbers does: with an integer overflow.
-        total = (
-            f"CASE WHEN abs({total}) <= {LARGEST_FLOAT} THEN CAST(format('%.12g', {total}) AS REAL) "
-            f"ELSE abs(-CAST(abs({total}) AS INTEGER) - 1) END"
-        )
+        total = f"CASE WHEN {total} IS NOT NULL THEN CAST(format('%.12g', {total}) AS REAL) END"
     return total if measure.stat is Stat.SUM else f"(CAST({total} AS REAL) / count({column}))"
+
+
+def _fitting(sql: Sql, read: Connection, wanted: Iterable[Measure]) -> list[str]:
+    """Tests, always true, that fail where a sum is no float, as one of whole numbers does by itself: with an
+    integer overflow, in every group before any page is cut."""
+    totals = {
+        f"abs(sum({_column(of)}))"
+        for of in wanted
+        if of.stat in (Stat.SUM, Stat.AVG) and _form(sql, read, of) is Type.FLOAT
+    }
+    return [
+        f"CASE WHEN {total} > {LARGEST_FLOAT} THEN abs(-CAST({total} AS INTEGER) - 1) ELSE 1 END"
+        for total in sorted(totals)
+    ]
+
+
+def _having(tests: Sequence[str]) -> str:
+    return f" HAVING {both(tests)}" if tests else ""
 
 
 def _measure_text(measure: Measure, form: Type) -> str:

@@ -14,7 +14,7 @@ from neo4j.exceptions import (
     Neo4jError,
 )
 
-from graph.errors import ConflictError, DeadlineExceededError, EcographError, UnavailableError
+from graph.errors import ConflictError, DeadlineExceededError, EcographError, UnavailableError, overflow
 
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
@@ -60,6 +60,10 @@ def _told(
                 f"{place}: what is in the database contradicts the graph's constraints ({error.message}); "
                 "use a database that nothing else writes to"
             )
+        case ClientError(
+            code="Neo.ClientError.Statement.ArithmeticError"
+        ):  # of sums alone: no other reckoning
+            return overflow()
         case ClientError():  # a statement that the server does not take is an error of ours
             return None
         case Neo4jError():

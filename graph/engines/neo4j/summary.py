@@ -3,22 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context
 from itertools import chain
-from math import isfinite
 from typing import Any
 
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
 from graph.engines.neo4j.order import Key, beyond, ordered
 from graph.engines.neo4j.schema import plain
 from graph.engines.neo4j.shape import Part, cursor, object_of, shaper
-from graph.errors import overflow
 from graph.ontology import Type
 from graph.plan import Cursor, Groups, Summary, Typename, measures
-from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Stat, property_of
+from graph.summary import LARGEST_FLOAT, Count, GroupKey, GroupOrder, KeyOf, Measure, Stat, property_of
 from graph.summary import Part as Of
 from graph.values import SAFE_INTEGER
 
 _TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_UP)
-_Place = Count | Measure | KeyOf
 
 
 class _Aggregates:
@@ -46,7 +43,7 @@ class _Aggregates:
         """A count or statistic as it is served."""
         if isinstance(of, Count):
             return Part(self.variable("count(*)"))
-        fractions = _form(self._cypher, self._found, of) is Type.FLOAT
+        fractions = self._fractions(of)
         match of.stat:
             case Stat.SUM:
                 return Part(self._sum(of), _rounded if fractions else _exact)
@@ -66,6 +63,9 @@ class _Aggregates:
                 return f"toFloat({self._sum(of)}) / toFloat({self._count(of)})"
         return self._extreme(of)
 
+    def _fractions(self, of: Measure) -> bool:
+        return _form(self._cypher, self._found, of) is Type.FLOAT
+
     def _column(self, of: Measure) -> str:
         return _owner(self._found, edge=of.edge).shown(of.prop)
 
@@ -73,8 +73,13 @@ class _Aggregates:
         return self.variable(f"{of.stat.value}({self._column(of)})")
 
     def _sum(self, of: Measure) -> str:
+        """A sum that does not fit divides by zero, so that it is an error on whichever page its group is:
+        the database itself goes on in floats where whole numbers overflow, and in infinity where these do."""
         column = self._column(of)
-        return self.variable(f"CASE WHEN count({column}) > 0 THEN sum({column}) END")
+        total = f"sum({column})"
+        fits = f"abs({total}) <= {LARGEST_FLOAT}" if self._fractions(of) else f"{total} IS :: INTEGER"
+        value = f"WHEN NOT {fits} THEN count(*) / 0 WHEN count({column}) > 0 THEN {total}"
+        return self.variable(f"CASE {value} END")
 
     def _count(self, of: Measure) -> str:
         return self.variable(f"count({self._column(of)})")
@@ -118,7 +123,6 @@ def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
     order = [*groups.order, *(GroupOrder(KeyOf(i)) for i in range(len(by)))]
     ranks = [Key(value(o.by), o.descending, isinstance(o.by, Count), certain=False) for o in order]
     shown = _object(groups.shown, part)
-    row = [shown, *(aggregates.part(o.by) for o in groups.order if isinstance(o.by, Measure))]
     bounds = []
     if groups.after is not None:
         bounds = [beyond(list(zip(ranks, map(cypher.param, groups.after.keys), strict=True)), after=True)]
@@ -139,9 +143,10 @@ def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
         f"WITH {'DISTINCT ' if expanded else ''}{', '.join(rows)}",
         f"WITH {', '.join([*columns, *aggregates.columns()])}{where(bounds)}",
         f"WITH {', '.join(names)} {ordered(ranks)} LIMIT {cypher.param(groups.limit)}",
-        f"RETURN collect([{', '.join(part.text for part in row)}]) AS {name}",
+        f"RETURN collect({shown.text}) AS {name}",
     )
-    return Part(name, _each([shaper(part) for part in row]), (call,))
+    shape = shaper(shown)
+    return Part(name, lambda rows: list(map(shape, rows)), (call,))
 
 
 def _object(summary: Summary, part: Callable[[Any], Part]) -> Part:
@@ -203,39 +208,18 @@ def _form(cypher: Cypher, found: Match, of: Measure | GroupKey) -> Type:
 # --- values --------------------------------------------------------------------------------------
 
 
-def _each(shapes: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    """Groups, of rows that have beside the object the statistics it is ordered by; no sum among these may be
-    too large."""
-
-    def first(row: Sequence[Any]) -> Any:
-        values = [shape(value) for shape, value in zip(shapes, row, strict=True)]
-        return values[0]
-
-    return lambda rows: list(map(first, rows))
-
-
-def _whole(total: Any) -> Any:
-    """A sum of whole numbers: the database goes on in floats where it does not fit 64 bits."""
-    if isinstance(total, float):
-        raise overflow()
-    return total
-
-
 def _exact(total: Any) -> Any:
-    total = _whole(total)
     return total if total is None or abs(total) <= SAFE_INTEGER else str(total)
 
 
 def _rounded(total: Any) -> Any:
     if total is None:
         return None
-    if not isfinite(total):
-        raise overflow()
     return float(_TWELVE_DIGITS.create_decimal(total))
 
 
 def _average(pair: Any) -> Any:
-    total, count = _whole(pair[0]), pair[1]
+    total, count = pair
     return None if total is None else float(total) / count
 
 

@@ -9,7 +9,7 @@ CALL (*) {
     WITH r9, n10 ORDER BY n10.`trl` IS NULL, n10.`trl` DESC, n10.`id_`, r9.`_key` LIMIT $p2
     CALL (*) {
       MATCH (n10)-[r11:`TRANSFERRED`]->(n12)
-      WITH CASE WHEN count(r11.`amount`) > 0 THEN sum(r11.`amount`) END AS a13
+      WITH CASE WHEN NOT sum(r11.`amount`) IS :: INTEGER THEN count(*) / 0 WHEN count(r11.`amount`) > 0 THEN sum(r11.`amount`) END AS a13
       RETURN [[a13]] AS over14
     }
     RETURN collect([n10.`id`, n10.`name`, n10.`trl`, [[], null, COUNT {
