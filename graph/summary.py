@@ -6,8 +6,10 @@ Meaning, the same on both engines:
 - A sum of whole numbers is exact: up to 2^53-1 either way it is a number, beyond that decimal text, which no
   reader of JSON rounds. Their average is the sum, as a float of 64 bits, divided by their number.
 - A sum of other numbers is given to 12 significant digits, since engines add in different orders, and groups
-  are not ordered by it; where numbers of both signs nearly cancel out, fewer digits are right. Their average
-  is that sum divided by their number.
+  are not ordered by it; where numbers of both signs nearly cancel out, fewer digits are right. Halves are
+  rounded away from zero, as is what lies below one by less than a part in 2 * 10^15 of the sum, some two
+  steps between floats: on which side it comes to lie is chance. Their average is that sum divided by their
+  number.
 - A sum that 64 bits do not hold fails the read, also one of a group on another page.
 - Text falls into one group if its folded form is the same, and is shown by the least of the forms that occur.
 - A row with several values of a key (a list, several nodes over a hop) is in the group of each, once; a row
@@ -20,6 +22,12 @@ from enum import Enum
 from graph.ontology import Hop, Ontology, Property
 
 LARGEST_FLOAT = "1.7976931348623157e308"
+
+
+def halves_up(total: str) -> str:
+    """SQL or Cypher for a sum of fractions before it is rounded to 12 digits: so much farther from zero that
+    what was a half is more, which all ways of rounding treat alike."""
+    return f"({total} + {total} / 2e15)"
 
 
 class Stat(Enum):

@@ -207,6 +207,29 @@ async def test_sums_of_fractions_have_twelve_digits(fresh: Fresh, films: Ontolog
     assert (await told(engine, ["Person"], statistics("height")))["sum"] == 1234567890.13
 
 
+async def test_half_of_the_twelfth_digit_is_rounded_up(fresh: Fresh, films: Ontology) -> None:
+    """Also a half that no float holds; what is less is not."""
+    engine = await fresh(films)
+    sums = {
+        924415624430500.0: 924415624431000.0,
+        -924415624430500.0: -924415624431000.0,
+        5968776237735000.0: 5968776237740000.0,
+        610852188358500.0: 610852188359000.0,
+        6840734300.565: 6840734300.57,
+        948292369871499.0: 948292369871000.0,
+        0.125000000000499: 0.125,
+        0.1250000000005: 0.125000000001,
+        1e-300: 1e-300,
+        1.79769313486231e308: 1.79769313486e308,
+    }
+    people = [node(f"Person:{i}", nameEn=f"{i:02}", height=height) for i, height in enumerate(sums)]
+    await load(engine, people)
+    given = Given()
+    shown = Summary((("sum", Measure(Stat.SUM, "height")), ("avg", Measure(Stat.AVG, "height"))))
+    found = await told(engine, ["Person"], Groups((GroupKey("nameEn"),), shown, given(99)), given)
+    assert found == [{"sum": total, "avg": total} for total in sums.values()]
+
+
 async def test_a_sum_of_fractions_that_no_float_holds_is_an_error(fresh: Fresh, films: Ontology) -> None:
     """JSON has no infinity."""
     engine = await fresh(films)

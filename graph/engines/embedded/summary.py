@@ -13,7 +13,18 @@ from graph.engines.embedded.sql import Branch, Sql, Subject, both
 from graph.engines.embedded.tables import compared, quoted
 from graph.ontology import Type
 from graph.plan import Connection, Cursor, Groups, Summary, Typename, measures
-from graph.summary import LARGEST_FLOAT, Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat, property_of
+from graph.summary import (
+    LARGEST_FLOAT,
+    Count,
+    GroupKey,
+    GroupOrder,
+    KeyOf,
+    Measure,
+    Part,
+    Stat,
+    halves_up,
+    property_of,
+)
 from graph.values import SAFE_INTEGER
 
 
@@ -135,7 +146,7 @@ def _measure(measure: Measure, form: Type) -> str:
         return f"{measure.stat.value}({column})"
     total = f"sum({column})"
     if form is Type.FLOAT:
-        total = f"CASE WHEN {total} IS NOT NULL THEN CAST(format('%.12g', {total}) AS REAL) END"
+        total = f"CASE WHEN {total} IS NOT NULL THEN CAST(format('%.12g', {halves_up(total)}) AS REAL) END"
     return total if measure.stat is Stat.SUM else f"(CAST({total} AS REAL) / count({column}))"
 
 
@@ -143,7 +154,7 @@ def _fitting(sql: Sql, read: Connection, wanted: Iterable[Measure]) -> list[str]
     """Tests, always true, that fail where a sum is no float, as one of whole numbers does by itself: with an
     integer overflow, in every group before any page is cut."""
     totals = {
-        f"abs(sum({_column(of)}))"
+        f"abs({halves_up(f'sum({_column(of)})')})"
         for of in wanted
         if of.stat in (Stat.SUM, Stat.AVG) and _form(sql, read, of) is Type.FLOAT
     }

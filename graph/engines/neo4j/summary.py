@@ -11,7 +11,17 @@ from graph.engines.neo4j.schema import plain
 from graph.engines.neo4j.shape import Part, cursor, object_of, shaper
 from graph.ontology import Type
 from graph.plan import Cursor, Groups, Summary, Typename, measures
-from graph.summary import LARGEST_FLOAT, Count, GroupKey, GroupOrder, KeyOf, Measure, Stat, property_of
+from graph.summary import (
+    LARGEST_FLOAT,
+    Count,
+    GroupKey,
+    GroupOrder,
+    KeyOf,
+    Measure,
+    Stat,
+    halves_up,
+    property_of,
+)
 from graph.summary import Part as Of
 from graph.values import SAFE_INTEGER
 
@@ -77,7 +87,10 @@ class _Aggregates:
         the database itself goes on in floats where whole numbers overflow, and in infinity where these do."""
         column = self._column(of)
         total = f"sum({column})"
-        fits = f"abs({total}) <= {LARGEST_FLOAT}" if self._fractions(of) else f"{total} IS :: INTEGER"
+        fits = f"{total} IS :: INTEGER"
+        if self._fractions(of):
+            total = halves_up(total)
+            fits = f"abs({total}) <= {LARGEST_FLOAT}"
         value = f"WHEN NOT {fits} THEN count(*) / 0 WHEN count({column}) > 0 THEN {total}"
         return self.variable(f"CASE {value} END")
 

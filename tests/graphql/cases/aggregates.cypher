@@ -40,7 +40,7 @@ RETURN [[], null, null, groups9, groups14] AS answer;
 
 CALL (*) {
   MATCH (n1:`Organization`)
-  WITH count(*) AS a2, CASE WHEN NOT abs(sum(n1.`latitude`)) <= 1.7976931348623157e308 THEN count(*) / 0 WHEN count(n1.`latitude`) > 0 THEN sum(n1.`latitude`) END AS a3, count(n1.`latitude`) AS a4
+  WITH count(*) AS a2, CASE WHEN NOT abs((sum(n1.`latitude`) + sum(n1.`latitude`) / 2e15)) <= 1.7976931348623157e308 THEN count(*) / 0 WHEN count(n1.`latitude`) > 0 THEN (sum(n1.`latitude`) + sum(n1.`latitude`) / 2e15) END AS a3, count(n1.`latitude`) AS a4
   RETURN [a2, [[a3, a4]]] AS over5
 }
 RETURN [[], null, null, over5] AS answer;

@@ -112,7 +112,7 @@ SELECT CAST(concat('{"byOwner":', (
         ORDER BY max("n.trl") DESC NULLS LAST, k0 DESC NULLS LAST, k0 NULLS LAST LIMIT ?3)), '}') AS BLOB);
 
 SELECT CAST(concat('{"aggregate":', (
-      SELECT concat('{"count":', count(*), ',"avg":', concat('{"latitude":', json_quote((CAST(CASE WHEN sum("n.latitude") IS NOT NULL THEN CAST(format('%.12g', sum("n.latitude")) AS REAL) END AS REAL) / count("n.latitude"))), '}'), '}')
+      SELECT concat('{"count":', count(*), ',"avg":', concat('{"latitude":', json_quote((CAST(CASE WHEN sum("n.latitude") IS NOT NULL THEN CAST(format('%.12g', (sum("n.latitude") + sum("n.latitude") / 2e15)) AS REAL) END AS REAL) / count("n.latitude"))), '}'), '}')
       FROM (
         SELECT n1."latitude" AS "n.latitude"
         FROM "Enterprise" n1
@@ -132,4 +132,4 @@ SELECT CAST(concat('{"aggregate":', (
         UNION ALL
         SELECT n5."latitude" AS "n.latitude"
         FROM "University" n5
-        WHERE 1) HAVING CASE WHEN abs(sum("n.latitude")) > 1.7976931348623157e308 THEN abs(-CAST(abs(sum("n.latitude")) AS INTEGER) - 1) ELSE 1 END), '}') AS BLOB);
+        WHERE 1) HAVING CASE WHEN abs((sum("n.latitude") + sum("n.latitude") / 2e15)) > 1.7976931348623157e308 THEN abs(-CAST(abs((sum("n.latitude") + sum("n.latitude") / 2e15)) AS INTEGER) - 1) ELSE 1 END), '}') AS BLOB);
