@@ -54,8 +54,8 @@ class CursorForm:
     mark: int
     keys: tuple[Type, ...]
     tail: tuple[Type, ...]
-    bound: str = "`orderBy`"
-    """The arguments that it is bound to, for people to read."""
+    bound: str = ""
+    """What it is bound to beside the field, for people to read."""
 
     def read(self, text: object) -> list[object]:
         """The values in a cursor, the mark left out."""
@@ -69,9 +69,8 @@ class CursorForm:
                 ]
         except (orjson.JSONDecodeError, values.BadValueError):
             pass
-        raise values.BadValueError(
-            text, f"a cursor that this field gave under the same {self.bound}; begin again without it"
-        )
+        bound = f" under the same {self.bound}" if self.bound else ""
+        raise values.BadValueError(text, f"a cursor that this field gave{bound}; begin again without it")
 
     def write(self, *row: object) -> str:
         """The cursor of a row."""
@@ -108,7 +107,8 @@ def cursor_form(
             keys.append(Type.TEXT if key.prop == "id" else ontology.properties(kind)[key.prop].form)
     told = [(key.by.name, key.prop, key.hop and key.hop.name, key.descending) for key in order]
     mark = zlib.crc32(repr((about, told)).encode())
-    return CursorForm(mark, tuple(keys), (Type.TEXT, Type.TEXT) if edge else (Type.TEXT,))
+    tail = (Type.TEXT, Type.TEXT) if edge else (Type.TEXT,)
+    return CursorForm(mark, tuple(keys), tail, "`orderBy`")
 
 
 def page(given: Mapping[str, Term], largest: int, cursors: CursorForm, slots: Slots, at: str) -> Page:

@@ -54,8 +54,9 @@ class _Part:
     @property
     def form(self) -> CursorForm:
         """Of its cursors: (date, id)."""
-        mark = zlib.crc32(f"diff {self.edges} {self.ended}".encode())
-        return CursorForm(mark, (), (Type.DATE, Type.TEXT))
+        about = (self.edges, self.ended, sorted(self.kinds), self.between)
+        bound = f"`from`, `to` and `{'edges' if self.edges else 'kinds'}`"
+        return CursorForm(zlib.crc32(repr(about).encode()), (), (Type.DATE, Type.TEXT), bound)
 
     async def rows(
         self, info: GraphQLResolveInfo[Context], limit: int, position: Sequence[str]

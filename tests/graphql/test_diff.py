@@ -102,6 +102,25 @@ async def test_pages_meet_without_gaps(ask: Client) -> None:
     assert rows == ["2022", "2022-06-01", "2023-05", "2023-05", "2024", "2024-02", "2024-09"]
 
 
+async def test_a_cursor_of_another_diff_is_refused(ask: Client) -> None:
+    """It is bound to the list, to what the dates end with, and to the kinds of the list."""
+    document = """query ($from: Date!, $to: Date!, $kinds: [NodeKind!], $edges: [EdgeKind!], $after: String) {
+      diff(from: $from, to: $to, kinds: $kinds, edges: $edges) {
+        began { nodes(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }"""
+    given: dict[str, Any] = {"from": "2000", "to": "2030", "kinds": ["Program", "Achievement"]}
+    first = (await ask.data(document, **given))["diff"]["began"]["nodes"]
+    cursor = first["pageInfo"]["endCursor"]
+    same = {**given, "from": "2000-12-31", "kinds": ["Achievement", "Program"], "edges": []}
+    second = (await ask.data(document, **same, after=cursor))["diff"]["began"]["nodes"]
+    assert second["nodes"] != first["nodes"]
+    for other in ({"from": "2001"}, {"to": "2031"}, {"kinds": ["Program"]}, {"kinds": None}):
+        answer = await ask(document, {**given, **other, "after": cursor})
+        assert answer.error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "nodes.after"}
+        assert "gave under the same `from`, `to` and `kinds`; begin again" in answer.error["message"]
+    ended = await ask(document.replace("began", "ended"), {**given, "after": cursor})
+    assert ended.error["extensions"]["argument"] == "nodes.after"
+
+
 async def test_each_part_is_a_statement_and_what_is_told_of_it_another(ask: Client) -> None:
     """However many nodes there are; a part that is not asked for is not read."""
     counts = '{ diff(from: "1900", to: "2030") { began { nodes { totalCount } } } }'

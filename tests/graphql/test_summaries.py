@@ -181,6 +181,7 @@ async def test_a_cursor_of_other_groups_is_refused(ask: Client) -> None:
     for given in others:
         answer = await ask(GROUPS, {"after": cursor, **given})
         assert answer.error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "groups.after"}
+        assert "gave under the same keys to group by and `orderBy`; begin again" in answer.error["message"]
     enterprises = GROUPS.replace("organizations", "enterprises").replace("Organization", "Enterprise")
     answer = await ask(enterprises, {"after": cursor, "by": ["CITY"], "order": order})
     assert answer.error["extensions"]["argument"] == "groups.after"
