@@ -38,6 +38,7 @@ from graph.plan import (
     Summary,
     TotalCount,
     Typename,
+    measures,
 )
 from loaders.filters import Filters
 from loaders.pages import cursor_form, orders, page
@@ -189,7 +190,10 @@ class Selection:
                 return PageInfo(tuple((key, found[0].name.value) for key, found in info.items()))
             case "aggregate" | "edgeAggregate":
                 aggregate = object_type(of_type.fields[field].type)
-                return self._summaries.aggregate(aggregate, nodes, edge=field == "edgeAggregate")
+                summary = self._summaries.aggregate(aggregate, nodes, edge=field == "edgeAggregate")
+                if any(measures(summary)):
+                    self._slots.summarize()
+                return summary
             case "groups":
                 groups = of_type.fields["groups"]
                 given = arguments(nodes[0], groups.args, self._document.variables)

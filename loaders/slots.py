@@ -14,6 +14,9 @@ Canonical = Callable[[object], object]
 LARGEST_PLAN = 10_000
 """Fields and conditions in one plan, each counted for every kind of node and every direction of a hop
 for which a statement may have to write it out."""
+MOST_SUMMARIES = 40
+"""Groups and statistics of connections in one plan: the time that a database takes to plan them side by side
+grows faster than their number (docs/decisions/0006-aggregates-and-groups.md)."""
 
 
 class Slots:
@@ -28,6 +31,7 @@ class Slots:
         """Parameters with an id, or ids, of nodes that must be there, with the paths of their arguments."""
         self._reserved = reserved
         self.size = 0
+        self.summaries = 0
 
     def param(self, leaf: Leaf, canonical: Canonical, at: str) -> Param:
         """A parameter for the value of an argument, whose path is `at`."""
@@ -57,6 +61,15 @@ class Slots:
             raise BadInputError(
                 f"the selection and its filters come to more than {LARGEST_PLAN:,} fields and conditions "
                 "once they are expanded for every kind of node and direction; ask for less, or less deep"
+            )
+
+    def summarize(self) -> None:
+        """Count groups, or statistics of a connection; refuse a plan that has too many."""
+        self.summaries += 1
+        if self.summaries > MOST_SUMMARIES:
+            raise BadInputError(
+                f"found more than {MOST_SUMMARIES} groups and aggregates with statistics in one root field; "
+                "ask for fewer, or for some of them in a root field of their own"
             )
 
     def _allot(self, slot: Slot) -> Param:

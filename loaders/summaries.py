@@ -95,6 +95,7 @@ class Summaries:
         after = position(given.get("after"), cursors, self._slots, f"{at}after")
         shown = self._group(_object_type(field), nodes, {place: KeyOf(i) for i, place in enumerate(by)}, at)
         ways = branches(of) if isinstance(of, Hop) else len(self._ontology.concrete(of))
+        self._slots.summarize()
         self._slots.grow(ways * sum(1 for _ in measures(shown)))
         self._slots.grow(ways * sum(branches(key.hop) if key.hop else 1 for key in keys))
         return Groups(keys, shown, limit, order, after, cursors.mark)

@@ -201,6 +201,25 @@ async def test_a_cursor_of_groups_that_was_tampered_with_is_refused(ask: Client,
     assert answer.error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "groups.after"}
 
 
+async def test_many_groups_side_by_side_are_refused(ask: Client) -> None:
+    """A database plans each for itself, and the longer the more there are; in root fields of their own they
+    are statements of their own."""
+
+    def side_by_side(field: str, number: int) -> str:
+        return "{ enterprises { " + " ".join(f"f{i}: {field}" for i in range(number)) + " } }"
+
+    groups = "groups(by: [CITY]) { aggregate { count } }"
+    assert (await ask(side_by_side(groups, 5))).errors == []
+    for field in (groups, "aggregate { sum { employees } }"):
+        answer = await ask(side_by_side(field, 41))
+        assert answer.asked == []
+        assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
+        assert (
+            "more than 40 groups and aggregates with statistics in one root field" in answer.error["message"]
+        )
+    assert (await ask(side_by_side("aggregate { count }", 41))).errors == []
+
+
 async def test_keys_in_a_variable_decide_the_statement(ask: Client) -> None:
     """Other keys, another statement; another page, the same."""
     seen = []

@@ -141,10 +141,10 @@ class _Render(Cypher):
                     total = block("COUNT", found.text)
                 case Summary():
                     fields[item.key] = shape.overall(len(overall))
-                    overall.append(summary_part(self, found, item.value))
+                    overall.append(summary_part(self, near, found, item.value))
                 case Groups():
                     fields[item.key] = shape.overall(len(overall))
-                    overall.append(groups_part(self, found, item.value))
+                    overall.append(groups_part(self, near, found, item.value))
                 case PageInfo(info):
                     fields[item.key] = shape.page_info(info, read.page, len(columns))
                     if asked & {"startCursor", "endCursor"}:

@@ -118,6 +118,13 @@ class Cypher:
         """The clause that the statement begins with."""
         return f"WITH {', '.join(self.beginnings)}\n" if self.beginnings else ""
 
+    def call(self, near: "Subject | None", *clauses: str) -> str:
+        """A subquery that sees nothing but the node that it starts from and what the statement begins with:
+        the more it could see, the longer it takes to plan."""
+        names = [] if near is None else [near.name]
+        names += [beginning.rpartition(" AS ")[2] for beginning in self.beginnings]
+        return block(f"CALL ({', '.join(names)})", *clauses)
+
     def param(self, param: Param) -> str:
         """Cypher for a value given at run time."""
         return f"$p{param.index}"

@@ -98,7 +98,7 @@ class _Aggregates:
         return self.variable(f"count({self._column(of)})")
 
 
-def summary_part(cypher: Cypher, found: Match, summary: Summary) -> Part:
+def summary_part(cypher: Cypher, near: Subject | None, found: Match, summary: Summary) -> Part:
     """A summary of all rows."""
     if not any(measures(summary)):
         count = Part(block("COUNT", found.text))
@@ -107,11 +107,11 @@ def summary_part(cypher: Cypher, found: Match, summary: Summary) -> Part:
     shown = _object(summary, aggregates.part)
     name = cypher.variable("over")
     columns = ", ".join(aggregates.columns())
-    call = block("CALL (*)", found.text, f"WITH {columns}", f"RETURN {shown.text} AS {name}")
+    call = cypher.call(near, found.text, f"WITH {columns}", f"RETURN {shown.text} AS {name}")
     return Part(name, shown.shape, (call,))
 
 
-def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
+def groups_part(cypher: Cypher, near: Subject | None, found: Match, groups: Groups) -> Part:
     """A list of groups."""
     aggregates = _Aggregates(cypher, found)
     by = groups.by
@@ -149,8 +149,8 @@ def groups_part(cypher: Cypher, found: Match, groups: Groups) -> Part:
     columns += [f"collect(DISTINCT {several}) AS {name}" for several, name in forms.values()]
     names = [*keys, *(name for _, name in forms.values()), *aggregates.names()]
     name = cypher.variable("groups")
-    call = block(
-        "CALL (*)",
+    call = cypher.call(
+        near,
         found.text,
         *expanded,
         f"WITH {'DISTINCT ' if expanded else ''}{', '.join(rows)}",

@@ -7,7 +7,7 @@ CALL (*) {
   CALL (*) {
     MATCH (n1)-[r9:`OWNS`]->(n10) WHERE n10.`trl` >= $p1
     WITH r9, n10 ORDER BY n10.`trl` IS NULL, n10.`trl` DESC, n10.`id_`, r9.`_key` LIMIT $p2
-    CALL (*) {
+    CALL (n10) {
       MATCH (n10)-[r11:`TRANSFERRED`]->(n12)
       WITH CASE WHEN NOT sum(r11.`amount`) IS :: INTEGER THEN count(*) / 0 WHEN count(r11.`amount`) > 0 THEN sum(r11.`amount`) END AS a13
       RETURN [[a13]] AS over14

@@ -1,16 +1,16 @@
 CALL (*) {
   MATCH (n1:`Achievement`) WHERE n1.`id_` IN $p0
-  CALL (*) {
+  CALL (n1) {
     MATCH (n1)-[r2:`TRANSFERRED`]->(n3)
     WITH count(*) AS a4, max(n3.`founded`) AS a5
     RETURN [a4, [a5]] AS over6
   }
-  CALL (*) {
+  CALL (n1) {
     MATCH (n1)-[r2:`TRANSFERRED`]->(n3)
     WITH CASE WHEN NOT sum(r2.`amount`) IS :: INTEGER THEN count(*) / 0 WHEN count(r2.`amount`) > 0 THEN sum(r2.`amount`) END AS a7, count(r2.`amount`) AS a8, min(r2.`amount`) AS a9, min(r2.`since`) AS a10, max(r2.`amount`) AS a11, max(r2.`since`) AS a12
     RETURN [[a7], [[a7, a8]], [a9, a10], [a11, a12]] AS over13
   }
-  CALL (*) {
+  CALL (n1) {
     MATCH (n1)-[r2:`TRANSFERRED`]->(n3)
     WITH r2, n3, n3.`city_` AS k14, r2.`contract` AS k15, toInteger(substring(r2.`since`, 0, 4)) AS k16, n3.`city` AS s20
     WITH k14 AS k17, k15 AS k18, k16 AS k19, collect(DISTINCT s20) AS s21, CASE WHEN NOT sum(r2.`amount`) IS :: INTEGER THEN count(*) / 0 WHEN count(r2.`amount`) > 0 THEN sum(r2.`amount`) END AS a22, count(*) AS a23
@@ -21,7 +21,7 @@ CALL (*) {
 }
 RETURN rows25 AS answer;
 
-CALL (*) {
+CALL () {
   MATCH (n1:`Achievement`)
   OPTIONAL MATCH (n1)<-[r2:`OWNS`]-(n3)
   WITH DISTINCT n1, n3.`city_` AS k4, collect(DISTINCT n3.`city`) AS s6
@@ -29,7 +29,7 @@ CALL (*) {
   WITH k5, s7, a8 ORDER BY a8 DESC, k5 LIMIT $p1
   RETURN collect([[[s7]], [a8]]) AS groups9
 }
-CALL (*) {
+CALL () {
   MATCH (n1:`Achievement`)
   WITH n1, CASE WHEN size(n1.`disclosed`) > 4 THEN substring(n1.`disclosed`, 0, 7) END AS k10
   WITH k10 AS k11, max(n1.`trl`) AS a12, count(*) AS a13
@@ -38,7 +38,7 @@ CALL (*) {
 }
 RETURN [[], null, null, groups9, groups14] AS answer;
 
-CALL (*) {
+CALL () {
   MATCH (n1:`Organization`)
   WITH count(*) AS a2, CASE WHEN NOT abs((sum(n1.`latitude`) + sum(n1.`latitude`) / 2e15)) <= 1.7976931348623157e308 THEN count(*) / 0 WHEN count(n1.`latitude`) > 0 THEN (sum(n1.`latitude`) + sum(n1.`latitude`) / 2e15) END AS a3, count(n1.`latitude`) AS a4
   RETURN [a2, [[a3, a4]]] AS over5
