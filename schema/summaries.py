@@ -42,7 +42,8 @@ class Summaries:
     def fields(self, name: str, link: EdgeKind | None) -> Fields:
         """What a connection says of all its rows: nodes of a kind or interface, and on hops the edges."""
         properties = self._ontology.properties(name)
-        about = "Number and statistics of the nodes on all pages (汇总)."
+        each = ", a node once for each edge that leads to it" if link else ""
+        about = f"Number and statistics of the nodes on all pages{each} (汇总)."
         yield field("aggregate", self._aggregate(name, properties), about)
         arguments = [argument("by", self._by(name, properties), "Properties of the nodes (分组依据).")]
         if link:
@@ -66,7 +67,10 @@ class Summaries:
         ]
         about = f"{name} nodes that have the same values."
         group = self._types.output(f"{prefix}Group", about, self._group_fields, name, link)
-        about = "The nodes on all pages by what they have in common; without a value they come last (分组)."
+        about = (
+            f"The nodes on all pages{each}, by what they have in common; without a value they come last. "
+            "Where there are as many as `first` says, or as a page may have, there may be more (分组)."
+        )
         yield field("groups", listed(group), about, arguments)
 
     # --- aggregates ------------------------------------------------------------------------------
@@ -105,7 +109,8 @@ class Summaries:
         properties = self._ontology.properties(name)
         yield field("cursor", str, "Where it stands: for `after` (游标).")
         yield field("key", self._key(name), "What its nodes have in common (分组值).")
-        yield field("aggregate", self._aggregate(name, properties), "Number and statistics (汇总).")
+        each = ", a node once for each edge that leads to it" if link else ""
+        yield field("aggregate", self._aggregate(name, properties), f"Number and statistics{each} (汇总).")
         if link:
             about = f"Values of {link.type_name} that make a group."
             key = self._types.output(f"{link.type_name}Key", about, self._key_fields, link.properties)

@@ -113,6 +113,36 @@ async def test_an_aggregate_deep_down(ask: Client) -> None:
     assert first == {"broader": {"nodes": []}}
 
 
+async def test_over_a_hop_a_node_counts_once_for_each_edge(ask: Client) -> None:
+    """As in `totalCount`; from the nodes' own side each counts once."""
+    data = await ask.data(
+        """{
+          investor(id: "Investor:seed") {
+            investments {
+              totalCount
+              aggregate { count }
+              edgeAggregate { count }
+              groups(by: [NAME]) { key { name } aggregate { count } }
+            }
+          }
+          enterprises(where: {investors: {some: {node: {id: {eq: "Investor:seed"}}}}}) {
+            aggregate { count sum { employees } }
+          }
+        }"""
+    )
+    assert data == {
+        "investor": {
+            "investments": {
+                "totalCount": 2,
+                "aggregate": {"count": 2},
+                "edgeAggregate": {"count": 2},
+                "groups": [{"key": {"name": "麓谷电池"}, "aggregate": {"count": 2}}],
+            }
+        },
+        "enterprises": {"aggregate": {"count": 1, "sum": {"employees": 45}}},
+    }
+
+
 async def test_groups_with_typed_keys(ask: Client) -> None:
     """Years are numbers, months dates, codes enum values; what the keys are of is where it is of a node."""
     data = await ask.data(
