@@ -113,7 +113,7 @@ async def test_open_renews_the_indexes_of_a_graph_made_before(tmp_path: Path) ->
         connection.execute(
             'DROP INDEX "Enterprise by city";'
             'CREATE INDEX "Enterprise by city" ON "Enterprise" ("city~", id);'
-            'CREATE INDEX "OWNS back" ON "OWNS" ("to", "from", key); DROP INDEX "Park by visibility";'
+            'CREATE INDEX "OWNS back" ON "OWNS" ("to", "from", key); DROP INDEX "Park by id";'
             'CREATE INDEX mine ON "Park" (summary)'
         )
     new = an_engine(file)

@@ -141,7 +141,8 @@ class Sql:
         if self.scope.visible is None:
             return self._valid(subject)
         codes = ", ".join(f"'{code}'" for code in self.scope.visible)
-        return [f"{subject.alias}.visibility IN ({codes})", *self._valid(subject)]
+        # The plus keeps SQLite from taking an index that finds nearly all nodes for the narrowest.
+        return [f"+{subject.alias}.visibility IN ({codes})", *self._valid(subject)]
 
     def link_in_scope(self, edge: Subject) -> list[str]:
         """Predicates that an edge is in scope, and both its ends as far as they are visible."""

@@ -203,7 +203,7 @@ def _renew_indexes(connection: apsw.Connection, ontology: Ontology) -> None:
 def _indexes(ontology: Ontology) -> Iterator[str]:
     """The statements that create the indexes, as SQLite keeps them."""
     for kind in ontology.kinds.values():
-        yield _index(kind.name, "visibility", "visibility", "id")
+        yield _index(kind.name, "id", "id", "visibility")
         for prop in kind.properties.values():
             if prop.index and not prop.many:
                 yield _index(kind.name, prop.name, compared(prop), "id", "visibility")
