@@ -4,6 +4,7 @@ import asyncio
 import threading
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import orjson
 import pytest
@@ -87,13 +88,13 @@ class Noting(Context):
 async def test_it_runs_off_the_event_loop(ask: Client) -> None:
     """Where others are answered meanwhile."""
     context = Noting(ask.reading, None, ask.reading.context().deadline)
-    await ask.schema.execute("{ __schema { queryType { name } } } # anew", context_value=context)
+    await ask.schema.execute(f"{{ __schema {{ description }} }} # {uuid4()}", context_value=context)
     assert len(context.threads - {threading.current_thread()}) == 1
 
 
 async def test_it_stops_at_the_limit(ask: Client, schema: EcographSchema) -> None:
     """Like every request, in the thread as well; the next one is answered."""
-    document = "{ __schema { types { name description } } }"
+    document = f"{{ __schema {{ types {{ name }} }} }} # {uuid4()}"
     late = await schema.execute(document, context_value=Reading(ask.reading.engine).context(timeout=-1.0))
     (error,) = late.errors or ()
     assert error.formatted["extensions"] == {"code": "DEADLINE_EXCEEDED"}
