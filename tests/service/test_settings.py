@@ -144,4 +144,4 @@ def test_explain_is_a_setting(demo_url: str, tmp_path: Path) -> None:
     assert (read["field"], read["plan"].splitlines()[0]) == ("universities", "page: University")
     (statement,) = read["statements"]
     assert statement["statement"].startswith("SELECT")
-    assert "SEARCH n" in statement["database"]
+    assert "University by id" in statement["database"]
