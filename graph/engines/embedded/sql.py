@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from graph.anchor import anchored
 from graph.engines.embedded.tables import LEAST_VISIBLE, RANK, by_kind, compared, found_ids, quoted
 from graph.ontology import Direction, Hop, Ontology, Property
 from graph.plan import (
@@ -82,23 +83,6 @@ def edge_id(kind: str, alias: str) -> str:
 def kind_range(column: str, kind: str) -> str:
     """SQL predicate: the node id in the column is of the kind (`;` follows `:`)."""
     return f"{column} >= '{kind}:' AND {column} < '{kind};'"
-
-
-def anchored(filter_: Filter, kinds: Sequence[str], ontology: Ontology) -> bool:
-    """Whether an index leads to the few nodes of these kinds that a filter lets through, so that a
-    relation is better followed from them than tested for each node at its near end."""
-    match filter_:
-        case Within() | Matches() | Compare("id", Op.EQ | Op.IN):
-            return True
-        case Compare(prop, Op.EQ | Op.IN):
-            return all(ontology.kinds[kind].properties[prop].index for kind in kinds)
-        case And(items):
-            return any(anchored(item, kinds, ontology) for item in items)
-        case Or(items):
-            return bool(items) and all(anchored(item, kinds, ontology) for item in items)
-        case Related(hop, Quantifier.SOME, node) if node is not None:
-            return anchored(node, hop.targets, ontology)
-    return False
 
 
 def _balanced(operator: str, predicates: Sequence[str]) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from textwrap import indent
+from typing import TypeGuard
 
+from graph.anchor import anchored
 from graph.engines.neo4j.schema import KEY, compared, quoted, search_index, union
 from graph.ontology import Direction, EdgeKind, Hop, Ontology, Property
 from graph.plan import (
@@ -32,7 +34,6 @@ from graph.search.layout import Layout
 _ARROWS = {Direction.OUT: ("-", "->"), Direction.IN: ("<-", "-"), Direction.BOTH: ("-", "-")}
 _SIGNS = {Op.EQ: "=", Op.NE: "=", Op.IN: "IN", Op.NOT_IN: "IN", Op.CONTAINS: "CONTAINS"}
 _SIGNS |= {Op.STARTS_WITH: "STARTS WITH", Op.LT: "<", Op.LTE: "<=", Op.GT: ">", Op.GTE: ">="}
-_NAMED = (Op.EQ, Op.IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +213,31 @@ class Cypher:
                 match = self.with_id(kinds, f"IN {self._found(item.value)}")
                 others = (*items[:i], *items[i + 1 :])
                 return match.and_where(*(self.filter(other, match.node) for other in others))
-            if isinstance(item, Related) and _leads(item):
+            if self._leads(item):
                 # A few known neighbours lead to the nodes faster than all nodes to those neighbours.
-                found = self.over(item.hop, pattern, item.node, item.edge, indexed=True)
+                found = self._from_neighbours(pattern, item)
                 rest = [self.filter(other, node) for other in (*items[:i], *items[i + 1 :])]
-                return Match(f"{found.text} WITH DISTINCT {node.name}", (*scope, *rest), node)
+                return Match(f"{found} WITH DISTINCT {node.name}", (*scope, *rest), node)
         return Match(f"MATCH {pattern}", (*scope, *(self.filter(item, node) for item in items)), node)
+
+    def _leads(self, item: Filter) -> TypeGuard[Related]:
+        """Whether a condition is a relation to few neighbours that are found without the node."""
+        return (
+            isinstance(item, Related)
+            and item.quantifier is Quantifier.SOME
+            and item.node is not None
+            and anchored(item.node, item.hop.targets, self.ontology)
+        )
+
+    def _from_neighbours(self, pattern: str, related: Related) -> str:
+        """The clauses that bind the nodes of a pattern, and begin at the neighbours that satisfy a relation
+        filter; these are found from theirs where they are the few."""
+        hop, node, edge = related.hop, related.node, related.edge
+        if not any(map(self._leads, _conjunction(node))):
+            return self.over(hop, pattern, node, edge, indexed=True).text
+        far = self.all_of(hop.targets, node)
+        found = self.over(hop, pattern, None, edge)
+        return f"{far.text} WITH {far.node.name} AS {found.node.name} {found.text}"
 
     def over(
         self,
@@ -361,14 +381,6 @@ def _conjunction(filter_: Filter | None) -> tuple[Filter, ...]:
     if isinstance(filter_, And):
         return tuple(inner for item in filter_.items for inner in _conjunction(item))
     return () if filter_ is None else (filter_,)
-
-
-def _leads(related: Related) -> bool:
-    """Whether a relation filter is about neighbours named by their ids or concept."""
-    return related.quantifier is Quantifier.SOME and any(
-        isinstance(item, Within) or (isinstance(item, Compare) and item.prop == "id" and item.op in _NAMED)
-        for item in _conjunction(related.node)
-    )
 
 
 def _is_union(labels: str) -> bool:
