@@ -116,7 +116,8 @@ class Node:
         abstract: bool = False,
         lifetime: tuple[str | None, str | None] | None = None,
     ) -> None:
-        """`lifetime` names the date properties that begin and end a node's validity for `asOf`."""
+        """`lifetime` names the date properties that begin and end a node's validity for `asOf`; declare them
+        with `index=True`, for `diff` to find what began and ended by it."""
         cls.label, cls.plural, cls.abstract = label, plural, abstract
         if lifetime is not None:
             cls.lifetime = lifetime
@@ -128,8 +129,8 @@ Ends = tuple[type[Node] | tuple[type[Node], ...], type[Node] | tuple[type[Node],
 class Edge:
     """A dated link between two nodes (CERIF link entity)."""
 
-    since: Date | None = prop("开始", "When it began; a period counts from its first day.")
-    until: Date | None = prop("结束", "When it ended; a period counts to its last day.")
+    since: Date | None = prop("开始", "When it began; a period counts from its first day.", index=True)
+    until: Date | None = prop("结束", "When it ended; a period counts to its last day.", index=True)
     source: str | None = prop("来源", "Citation of where this is known from.")
     source_url: str | None = prop("来源网址", "Address of the source.")
     confidence: float = prop("可信度", "How sure the source is, 0 to 1.", minimum=0, maximum=1, default=1.0)

@@ -93,7 +93,8 @@ async def test_open_ranks_the_edges_of_a_graph_made_before(tmp_path: Path) -> No
         )
     await old.close()
     with apsw.Connection(str(file)) as connection:
-        connection.execute('DROP INDEX "LOCATED_IN by to"')
+        for name in ("to", "since", "until"):
+            connection.execute(f'DROP INDEX "LOCATED_IN by {name}"')
         connection.execute('ALTER TABLE LOCATED_IN DROP COLUMN "visibility~"')
     connection.close()
     new = an_engine(file)

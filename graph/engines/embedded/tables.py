@@ -209,6 +209,12 @@ def _indexes(ontology: Ontology) -> Iterator[str]:
                 yield _index(kind.name, prop.name, compared(prop), "id", "visibility")
     for edge in ontology.edges.values():
         yield _index(edge.name, "to", "to", "from", "key", LEAST_VISIBLE)
+        for prop in edge.properties.values():
+            if prop.index and not prop.many:
+                # Most edges have no value of most of these.
+                column = compared(prop)
+                found = _index(edge.name, prop.name, column, "from", "to", "key", LEAST_VISIBLE)
+                yield f"{found} WHERE {quoted(column)} IS NOT NULL"
 
 
 def _index(table: str, name: str, *columns: str) -> str:

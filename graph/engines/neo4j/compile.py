@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.engines.neo4j import shape
-from graph.engines.neo4j.dated import dated_value
+from graph.engines.neo4j.dated import dated_part
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
 from graph.engines.neo4j.order import Key, beyond, ordered
 from graph.engines.neo4j.shape import Answer, Field, Part, bound_before, object_of
@@ -60,7 +60,7 @@ def compile_plan(plan: Plan, ontology: Ontology) -> CypherStatement:
         case LinkScan():
             rows, answer = render.link_scan(plan.read)
         case Dated():
-            rows, answer = Part(dated_value(render, plan.read)), shape.dated
+            rows, answer = dated_part(render, plan.read), shape.dated
         case Connection():
             rows = render.connection(plan.read, None)
             answer = shape.single(rows)

@@ -79,7 +79,7 @@ def stored(table: Kind | EdgeKind, identifier: str, values: Mapping[str, object]
             assert isinstance(texts, list)
             folded = [sortable(fold(text)) for text in texts]
             result[shadow(name)] = folded if prop.many else folded[0]
-            if prop.index and isinstance(table, Kind):
+            if prop.index:
                 _fits(f"{identifier}.{name}", folded)
         elif prop.form is Type.REFERENCE:
             result[shadow(name)] = sortable(str(value))
@@ -143,8 +143,14 @@ def schema(ontology: Ontology) -> dict[str, str]:
                 wanted[f"ecograph {label} {prop.name}"] = _index(
                     f"(x:{quoted(label)})", compared(properties, prop.name)
                 )
-    for edge in ontology.edges:
-        wanted[f"ecograph {edge} id"] = _unique(f"()-[x:{quoted(edge)}]-()", shadow("id"))
+    for edge in ontology.edges.values():
+        pattern = f"()-[x:{quoted(edge.name)}]-()"
+        wanted[f"ecograph {edge.name} id"] = _unique(pattern, shadow("id"))
+        for prop in edge.properties.values():
+            if prop.index and not prop.many:
+                wanted[f"ecograph {edge.name} {prop.name}"] = _index(
+                    pattern, compared(edge.properties, prop.name)
+                )
     return {
         name: f"CREATE {what} {quoted(name)} IF NOT EXISTS FOR {rest}"
         for name, (what, rest) in wanted.items()

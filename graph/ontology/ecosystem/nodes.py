@@ -30,7 +30,7 @@ class Organization(Node, label="机构", plural="organizations", abstract=True, 
         "行政区划代码", "Administrative division (GB/T 2260), six digits.", pattern=r"\d{6}"
     )
     city: str | None = prop("城市", "City of its seat.", index=True)
-    founded: Date | None = prop("成立日期", "When it was founded.")
+    founded: Date | None = prop("成立日期", "When it was founded.", index=True)
     latitude: float | None = prop("纬度", "Degrees north (WGS 84).", minimum=-90, maximum=90)
     longitude: float | None = prop("经度", "Degrees east (WGS 84).", minimum=-180, maximum=180)
 
@@ -256,8 +256,8 @@ class Program(Node, label="项目计划", plural="programs", lifetime=("start", 
     """A plan, platform, accelerator programme, fund or batch of challenges."""
 
     program_type: ProgramType | None = prop("项目类型", "Sort of program.")
-    start: Date | None = prop("开始日期", "First day.")
-    end: Date | None = prop("结束日期", "Last day.")
+    start: Date | None = prop("开始日期", "First day.", index=True)
+    end: Date | None = prop("结束日期", "Last day.", index=True)
     measure_count: int | None = prop("措施数量", "Number of measures in a plan.", minimum=0)
 
 
@@ -276,7 +276,7 @@ class Event(Node, label="活动", plural="events", lifetime=("start", "end")):
 
     event_type: EventType | None = prop("活动类型", "Sort of event.")
     start: Date | None = prop("开始日期", "First day.", index=True)
-    end: Date | None = prop("结束日期", "Last day.")
+    end: Date | None = prop("结束日期", "Last day.", index=True)
     place: str | None = prop("地点", "Where it takes place.")
 
 

@@ -1,25 +1,97 @@
-RETURN [COLLECT {
-  MATCH (n17)-[r19:`COOPERATES_WITH`|`INVESTED_IN`|`TRANSFERRED`|`OWNS`|`POSTS`|`LOCATED_IN`|`OPERATES`|`OFFERS`|`USES`|`PART_OF`|`TAKES_PART_IN`|`IN_FIELD`|`BROADER`|`CLOSE_MATCH`|`MATCHED`|`MEASURES`]->(n18) WHERE n17.`confidence` >= $p1 AND r19.`confidence` >= $p1 AND n18.`confidence` >= $p1
-  WITH type(r19) AS kind, r19.`since` AS day WHERE day > $p2 AND day <= $p3
-  WITH kind, count(*) AS number ORDER BY kind
-  RETURN [kind, number]
-}, COLLECT {
-  MATCH (n17)-[r19:`COOPERATES_WITH`|`INVESTED_IN`|`TRANSFERRED`|`OWNS`|`POSTS`|`LOCATED_IN`|`OPERATES`|`OFFERS`|`USES`|`PART_OF`|`TAKES_PART_IN`|`IN_FIELD`|`BROADER`|`CLOSE_MATCH`|`MATCHED`|`MEASURES`]->(n18) WHERE n17.`confidence` >= $p1 AND r19.`confidence` >= $p1 AND n18.`confidence` >= $p1
-  WITH r19, r19.`since` AS day WHERE day > $p2 AND day <= $p3
-  WITH r19, day ORDER BY day, r19.`id_` LIMIT $p0
-  RETURN [day, r19.`id`]
+CALL () {
+  CALL () {
+    MATCH ()-[x:`COOPERATES_WITH`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`INVESTED_IN`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`TRANSFERRED`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`OWNS`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`POSTS`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`LOCATED_IN`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`OPERATES`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`OFFERS`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`USES`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`PART_OF`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`TAKES_PART_IN`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`IN_FIELD`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`BROADER`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`CLOSE_MATCH`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`MATCHED`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+    UNION ALL
+    MATCH ()-[x:`MEASURES`]->() WHERE x.`since` > $p2 AND x.`since` <= $p3 RETURN x, x.`since` AS day
+  }
+  WITH x, day, startNode(x) AS n17, endNode(x) AS n18 WHERE x.`confidence` >= $p1 AND n17.`confidence` >= $p1 AND n18.`confidence` >= $p1
+  RETURN collect([x, day]) AS dated
+}
+CALL (dated) {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH type(x) AS kind, count(*) AS number ORDER BY kind
+  RETURN collect([kind, number]) AS counts
+}
+RETURN [counts, COLLECT {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH x, day ORDER BY day, x.`id_` LIMIT $p0
+  RETURN [day, x.`id`]
 }] AS answer;
 
-RETURN [COLLECT {
-  MATCH (n17)-[r19:`COOPERATES_WITH`|`INVESTED_IN`|`TRANSFERRED`|`OWNS`|`POSTS`|`LOCATED_IN`|`OPERATES`|`OFFERS`|`USES`|`PART_OF`|`TAKES_PART_IN`|`IN_FIELD`|`BROADER`|`CLOSE_MATCH`|`MATCHED`|`MEASURES`]->(n18) WHERE n17.`confidence` >= $p1 AND r19.`confidence` >= $p1 AND n18.`confidence` >= $p1
-  WITH type(r19) AS kind, r19.`until` AS day WHERE day + '~' >= $p2 AND day + '~' < $p3
-  WITH kind, count(*) AS number ORDER BY kind
-  RETURN [kind, number]
-}, COLLECT {
-  MATCH (n17)-[r19:`COOPERATES_WITH`|`INVESTED_IN`|`TRANSFERRED`|`OWNS`|`POSTS`|`LOCATED_IN`|`OPERATES`|`OFFERS`|`USES`|`PART_OF`|`TAKES_PART_IN`|`IN_FIELD`|`BROADER`|`CLOSE_MATCH`|`MATCHED`|`MEASURES`]->(n18) WHERE n17.`confidence` >= $p1 AND r19.`confidence` >= $p1 AND n18.`confidence` >= $p1
-  WITH r19, r19.`until` AS day WHERE day + '~' >= $p2 AND day + '~' < $p3
-  WITH r19, day ORDER BY day + '~', r19.`id_` LIMIT $p0
-  RETURN [day, r19.`id`]
+CALL () {
+  CALL () {
+    MATCH ()-[x:`COOPERATES_WITH`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`INVESTED_IN`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`TRANSFERRED`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`OWNS`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`POSTS`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`LOCATED_IN`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`OPERATES`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`OFFERS`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`USES`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`PART_OF`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`TAKES_PART_IN`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`IN_FIELD`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`BROADER`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`CLOSE_MATCH`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`MATCHED`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+    UNION ALL
+    MATCH ()-[x:`MEASURES`]->() WHERE x.`until` >= left($p2, 4) AND x.`until` < $p3 AND x.`until` + '~' >= $p2 AND x.`until` + '~' < $p3 RETURN x, x.`until` AS day
+  }
+  WITH x, day, startNode(x) AS n17, endNode(x) AS n18 WHERE x.`confidence` >= $p1 AND n17.`confidence` >= $p1 AND n18.`confidence` >= $p1
+  RETURN collect([x, day]) AS dated
+}
+CALL (dated) {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH type(x) AS kind, count(*) AS number ORDER BY kind
+  RETURN collect([kind, number]) AS counts
+}
+RETURN [counts, COLLECT {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH x, day ORDER BY day + '~', x.`id_` LIMIT $p0
+  RETURN [day, x.`id`]
 }] AS answer;
 
 RETURN COLLECT {
@@ -132,26 +204,56 @@ RETURN COLLECT {
   RETURN [r47.`id`, [r47.`id`, r47.`until`], 15]
 } AS answer;
 
-RETURN [COLLECT {
-  MATCH (n13:`Achievement`|`Demand`|`Enterprise`|`Event`|`Institution`|`Investor`|`Park`|`Program`|`University`) WHERE n13.`confidence` >= $p1
-  WITH split(n13.`id`, ':')[0] AS kind, CASE WHEN n13:`Achievement` THEN n13.`disclosed` WHEN n13:`Demand` THEN n13.`posted` WHEN n13:`Organization` THEN n13.`founded` WHEN n13:`Event`|`Program` THEN n13.`start` END AS day WHERE day > $p2 AND day <= $p3
-  WITH kind, count(*) AS number ORDER BY kind
-  RETURN [kind, number]
-}, COLLECT {
-  MATCH (n13:`Achievement`|`Demand`|`Enterprise`|`Event`|`Institution`|`Investor`|`Park`|`Program`|`University`) WHERE n13.`confidence` >= $p1
-  WITH n13, CASE WHEN n13:`Achievement` THEN n13.`disclosed` WHEN n13:`Demand` THEN n13.`posted` WHEN n13:`Organization` THEN n13.`founded` WHEN n13:`Event`|`Program` THEN n13.`start` END AS day WHERE day > $p2 AND day <= $p3
-  WITH n13, day ORDER BY day, n13.`id_` LIMIT $p0
-  RETURN [day, n13.`id`]
+CALL () {
+  CALL () {
+    MATCH (x:`Achievement`) WHERE x.`disclosed` > $p2 AND x.`disclosed` <= $p3 RETURN x, x.`disclosed` AS day
+    UNION ALL
+    MATCH (x:`Demand`) WHERE x.`posted` > $p2 AND x.`posted` <= $p3 RETURN x, x.`posted` AS day
+    UNION ALL
+    MATCH (x:`Enterprise`) WHERE x.`founded` > $p2 AND x.`founded` <= $p3 RETURN x, x.`founded` AS day
+    UNION ALL
+    MATCH (x:`Event`) WHERE x.`start` > $p2 AND x.`start` <= $p3 RETURN x, x.`start` AS day
+    UNION ALL
+    MATCH (x:`Institution`) WHERE x.`founded` > $p2 AND x.`founded` <= $p3 RETURN x, x.`founded` AS day
+    UNION ALL
+    MATCH (x:`Investor`) WHERE x.`founded` > $p2 AND x.`founded` <= $p3 RETURN x, x.`founded` AS day
+    UNION ALL
+    MATCH (x:`Park`) WHERE x.`founded` > $p2 AND x.`founded` <= $p3 RETURN x, x.`founded` AS day
+    UNION ALL
+    MATCH (x:`Program`) WHERE x.`start` > $p2 AND x.`start` <= $p3 RETURN x, x.`start` AS day
+    UNION ALL
+    MATCH (x:`University`) WHERE x.`founded` > $p2 AND x.`founded` <= $p3 RETURN x, x.`founded` AS day
+  }
+  WITH x, day WHERE x.`confidence` >= $p1
+  RETURN collect([x, day]) AS dated
+}
+CALL (dated) {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH split(x.`id`, ':')[0] AS kind, count(*) AS number ORDER BY kind
+  RETURN collect([kind, number]) AS counts
+}
+RETURN [counts, COLLECT {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH x, day ORDER BY day, x.`id_` LIMIT $p0
+  RETURN [day, x.`id`]
 }] AS answer;
 
-RETURN [COLLECT {
-  MATCH (n13:`Event`|`Program`) WHERE n13.`confidence` >= $p1
-  WITH split(n13.`id`, ':')[0] AS kind, n13.`end` AS day WHERE day + '~' >= $p2 AND day + '~' < $p3
-  WITH kind, count(*) AS number ORDER BY kind
-  RETURN [kind, number]
-}, COLLECT {
-  MATCH (n13:`Event`|`Program`) WHERE n13.`confidence` >= $p1
-  WITH n13, n13.`end` AS day WHERE day + '~' >= $p2 AND day + '~' < $p3
-  WITH n13, day ORDER BY day + '~', n13.`id_` LIMIT $p0
-  RETURN [day, n13.`id`]
+CALL () {
+  CALL () {
+    MATCH (x:`Event`) WHERE x.`end` >= left($p2, 4) AND x.`end` < $p3 AND x.`end` + '~' >= $p2 AND x.`end` + '~' < $p3 RETURN x, x.`end` AS day
+    UNION ALL
+    MATCH (x:`Program`) WHERE x.`end` >= left($p2, 4) AND x.`end` < $p3 AND x.`end` + '~' >= $p2 AND x.`end` + '~' < $p3 RETURN x, x.`end` AS day
+  }
+  WITH x, day WHERE x.`confidence` >= $p1
+  RETURN collect([x, day]) AS dated
+}
+CALL (dated) {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH split(x.`id`, ':')[0] AS kind, count(*) AS number ORDER BY kind
+  RETURN collect([kind, number]) AS counts
+}
+RETURN [counts, COLLECT {
+  UNWIND dated AS each WITH each[0] AS x, each[1] AS day
+  WITH x, day ORDER BY day + '~', x.`id_` LIMIT $p0
+  RETURN [day, x.`id`]
 }] AS answer;

@@ -392,7 +392,7 @@ SELECT CAST(concat('{"counts":', (
 WITH found AS NOT MATERIALIZED (
   SELECT 'COOPERATES_WITH' AS kind, concat('COOPERATES_WITH|', e1."from", '|', e1."to", CASE e1.key WHEN '' THEN '' ELSE '|' || e1.key END) AS id, e1."until" AS day
   FROM "COOPERATES_WITH" e1
-  WHERE e1."until" || '~' >= ?3 AND e1."until" || '~' < ?4 AND e1.confidence >= ?2 AND (EXISTS (
+  WHERE e1."until" >= substr(?3, 1, 4) AND e1."until" < ?4 AND e1."until" || '~' >= ?3 AND e1."until" || '~' < ?4 AND e1.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n2
       WHERE n2.id = e1."from" AND n2.confidence >= ?2) OR EXISTS (
@@ -426,7 +426,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'INVESTED_IN' AS kind, concat('INVESTED_IN|', e12."from", '|', e12."to", CASE e12.key WHEN '' THEN '' ELSE '|' || e12.key END) AS id, e12."until" AS day
   FROM "INVESTED_IN" e12
-  WHERE e12."until" || '~' >= ?3 AND e12."until" || '~' < ?4 AND e12.confidence >= ?2 AND (EXISTS (
+  WHERE e12."until" >= substr(?3, 1, 4) AND e12."until" < ?4 AND e12."until" || '~' >= ?3 AND e12."until" || '~' < ?4 AND e12.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Institution" n13
       WHERE n13.id = e12."from" AND n13.confidence >= ?2) OR EXISTS (
@@ -445,7 +445,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'TRANSFERRED' AS kind, concat('TRANSFERRED|', e18."from", '|', e18."to", CASE e18.key WHEN '' THEN '' ELSE '|' || e18.key END) AS id, e18."until" AS day
   FROM "TRANSFERRED" e18
-  WHERE e18."until" || '~' >= ?3 AND e18."until" || '~' < ?4 AND e18.confidence >= ?2 AND (EXISTS (
+  WHERE e18."until" >= substr(?3, 1, 4) AND e18."until" < ?4 AND e18."until" || '~' >= ?3 AND e18."until" || '~' < ?4 AND e18.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Achievement" n19
       WHERE n19.id = e18."from" AND n19.confidence >= ?2)) AND (EXISTS (
@@ -467,7 +467,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'OWNS' AS kind, concat('OWNS|', e25."from", '|', e25."to", CASE e25.key WHEN '' THEN '' ELSE '|' || e25.key END) AS id, e25."until" AS day
   FROM "OWNS" e25
-  WHERE e25."until" || '~' >= ?3 AND e25."until" || '~' < ?4 AND e25.confidence >= ?2 AND (EXISTS (
+  WHERE e25."until" >= substr(?3, 1, 4) AND e25."until" < ?4 AND e25."until" || '~' >= ?3 AND e25."until" || '~' < ?4 AND e25.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n26
       WHERE n26.id = e25."from" AND n26.confidence >= ?2) OR EXISTS (
@@ -489,7 +489,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'POSTS' AS kind, concat('POSTS|', e32."from", '|', e32."to", CASE e32.key WHEN '' THEN '' ELSE '|' || e32.key END) AS id, e32."until" AS day
   FROM "POSTS" e32
-  WHERE e32."until" || '~' >= ?3 AND e32."until" || '~' < ?4 AND e32.confidence >= ?2 AND (EXISTS (
+  WHERE e32."until" >= substr(?3, 1, 4) AND e32."until" < ?4 AND e32."until" || '~' >= ?3 AND e32."until" || '~' < ?4 AND e32.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n33
       WHERE n33.id = e32."from" AND n33.confidence >= ?2) OR EXISTS (
@@ -511,7 +511,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'LOCATED_IN' AS kind, concat('LOCATED_IN|', e39."from", '|', e39."to", CASE e39.key WHEN '' THEN '' ELSE '|' || e39.key END) AS id, e39."until" AS day
   FROM "LOCATED_IN" e39
-  WHERE e39."until" || '~' >= ?3 AND e39."until" || '~' < ?4 AND e39.confidence >= ?2 AND (EXISTS (
+  WHERE e39."until" >= substr(?3, 1, 4) AND e39."until" < ?4 AND e39."until" || '~' >= ?3 AND e39."until" || '~' < ?4 AND e39.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n40
       WHERE n40.id = e39."from" AND n40.confidence >= ?2) OR EXISTS (
@@ -533,7 +533,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'OPERATES' AS kind, concat('OPERATES|', e46."from", '|', e46."to", CASE e46.key WHEN '' THEN '' ELSE '|' || e46.key END) AS id, e46."until" AS day
   FROM "OPERATES" e46
-  WHERE e46."until" || '~' >= ?3 AND e46."until" || '~' < ?4 AND e46.confidence >= ?2 AND (EXISTS (
+  WHERE e46."until" >= substr(?3, 1, 4) AND e46."until" < ?4 AND e46."until" || '~' >= ?3 AND e46."until" || '~' < ?4 AND e46.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n47
       WHERE n47.id = e46."from" AND n47.confidence >= ?2) OR EXISTS (
@@ -564,7 +564,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'OFFERS' AS kind, concat('OFFERS|', e56."from", '|', e56."to", CASE e56.key WHEN '' THEN '' ELSE '|' || e56.key END) AS id, e56."until" AS day
   FROM "OFFERS" e56
-  WHERE e56."until" || '~' >= ?3 AND e56."until" || '~' < ?4 AND e56.confidence >= ?2 AND (EXISTS (
+  WHERE e56."until" >= substr(?3, 1, 4) AND e56."until" < ?4 AND e56."until" || '~' >= ?3 AND e56."until" || '~' < ?4 AND e56.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n57
       WHERE n57.id = e56."from" AND n57.confidence >= ?2) OR EXISTS (
@@ -586,7 +586,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'USES' AS kind, concat('USES|', e63."from", '|', e63."to", CASE e63.key WHEN '' THEN '' ELSE '|' || e63.key END) AS id, e63."until" AS day
   FROM "USES" e63
-  WHERE e63."until" || '~' >= ?3 AND e63."until" || '~' < ?4 AND e63.confidence >= ?2 AND (EXISTS (
+  WHERE e63."until" >= substr(?3, 1, 4) AND e63."until" < ?4 AND e63."until" || '~' >= ?3 AND e63."until" || '~' < ?4 AND e63.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n64
       WHERE n64.id = e63."from" AND n64.confidence >= ?2) OR EXISTS (
@@ -608,7 +608,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'PART_OF' AS kind, concat('PART_OF|', e70."from", '|', e70."to", CASE e70.key WHEN '' THEN '' ELSE '|' || e70.key END) AS id, e70."until" AS day
   FROM "PART_OF" e70
-  WHERE e70."until" || '~' >= ?3 AND e70."until" || '~' < ?4 AND e70.confidence >= ?2 AND (EXISTS (
+  WHERE e70."until" >= substr(?3, 1, 4) AND e70."until" < ?4 AND e70."until" || '~' >= ?3 AND e70."until" || '~' < ?4 AND e70.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Enterprise" n71
       WHERE n71.id = e70."from" AND n71.confidence >= ?2) OR EXISTS (
@@ -648,7 +648,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'TAKES_PART_IN' AS kind, concat('TAKES_PART_IN|', e83."from", '|', e83."to", CASE e83.key WHEN '' THEN '' ELSE '|' || e83.key END) AS id, e83."until" AS day
   FROM "TAKES_PART_IN" e83
-  WHERE e83."until" || '~' >= ?3 AND e83."until" || '~' < ?4 AND e83.confidence >= ?2 AND (EXISTS (
+  WHERE e83."until" >= substr(?3, 1, 4) AND e83."until" < ?4 AND e83."until" || '~' >= ?3 AND e83."until" || '~' < ?4 AND e83.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Achievement" n84
       WHERE n84.id = e83."from" AND n84.confidence >= ?2) OR EXISTS (
@@ -679,7 +679,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'IN_FIELD' AS kind, concat('IN_FIELD|', e93."from", '|', e93."to", CASE e93.key WHEN '' THEN '' ELSE '|' || e93.key END) AS id, e93."until" AS day
   FROM "IN_FIELD" e93
-  WHERE e93."until" || '~' >= ?3 AND e93."until" || '~' < ?4 AND e93.confidence >= ?2 AND (EXISTS (
+  WHERE e93."until" >= substr(?3, 1, 4) AND e93."until" < ?4 AND e93."until" || '~' >= ?3 AND e93."until" || '~' < ?4 AND e93.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Achievement" n94
       WHERE n94.id = e93."from" AND n94.confidence >= ?2) OR EXISTS (
@@ -713,7 +713,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'BROADER' AS kind, concat('BROADER|', e104."from", '|', e104."to", CASE e104.key WHEN '' THEN '' ELSE '|' || e104.key END) AS id, e104."until" AS day
   FROM "BROADER" e104
-  WHERE e104."until" || '~' >= ?3 AND e104."until" || '~' < ?4 AND e104.confidence >= ?2 AND (EXISTS (
+  WHERE e104."until" >= substr(?3, 1, 4) AND e104."until" < ?4 AND e104."until" || '~' >= ?3 AND e104."until" || '~' < ?4 AND e104.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Field" n105
       WHERE n105.id = e104."from" AND n105.confidence >= ?2)) AND (EXISTS (
@@ -723,7 +723,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'CLOSE_MATCH' AS kind, concat('CLOSE_MATCH|', e107."from", '|', e107."to", CASE e107.key WHEN '' THEN '' ELSE '|' || e107.key END) AS id, e107."until" AS day
   FROM "CLOSE_MATCH" e107
-  WHERE e107."until" || '~' >= ?3 AND e107."until" || '~' < ?4 AND e107.confidence >= ?2 AND (EXISTS (
+  WHERE e107."until" >= substr(?3, 1, 4) AND e107."until" < ?4 AND e107."until" || '~' >= ?3 AND e107."until" || '~' < ?4 AND e107.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Field" n108
       WHERE n108.id = e107."from" AND n108.confidence >= ?2)) AND (EXISTS (
@@ -733,7 +733,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'MATCHED' AS kind, concat('MATCHED|', e110."from", '|', e110."to", CASE e110.key WHEN '' THEN '' ELSE '|' || e110.key END) AS id, e110."until" AS day
   FROM "MATCHED" e110
-  WHERE e110."until" || '~' >= ?3 AND e110."until" || '~' < ?4 AND e110.confidence >= ?2 AND (EXISTS (
+  WHERE e110."until" >= substr(?3, 1, 4) AND e110."until" < ?4 AND e110."until" || '~' >= ?3 AND e110."until" || '~' < ?4 AND e110.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Demand" n111
       WHERE n111.id = e110."from" AND n111.confidence >= ?2) OR EXISTS (
@@ -746,7 +746,7 @@ WITH found AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'MEASURES' AS kind, concat('MEASURES|', e114."from", '|', e114."to", CASE e114.key WHEN '' THEN '' ELSE '|' || e114.key END) AS id, e114."until" AS day
   FROM "MEASURES" e114
-  WHERE e114."until" || '~' >= ?3 AND e114."until" || '~' < ?4 AND e114.confidence >= ?2 AND (EXISTS (
+  WHERE e114."until" >= substr(?3, 1, 4) AND e114."until" < ?4 AND e114."until" || '~' >= ?3 AND e114."until" || '~' < ?4 AND e114.confidence >= ?2 AND (EXISTS (
       SELECT 1
       FROM "Indicator" n115
       WHERE n115.id = e114."from" AND n115.confidence >= ?2)) AND (EXISTS (
@@ -1953,11 +1953,11 @@ SELECT CAST(concat('{"counts":', (
 WITH found AS NOT MATERIALIZED (
   SELECT 'Event' AS kind, n4.id AS id, n4."end" AS day
   FROM "Event" n4
-  WHERE n4."end" || '~' >= ?3 AND n4."end" || '~' < ?4 AND n4.confidence >= ?2
+  WHERE n4."end" >= substr(?3, 1, 4) AND n4."end" < ?4 AND n4."end" || '~' >= ?3 AND n4."end" || '~' < ?4 AND n4.confidence >= ?2
   UNION ALL
   SELECT 'Program' AS kind, n10.id AS id, n10."end" AS day
   FROM "Program" n10
-  WHERE n10."end" || '~' >= ?3 AND n10."end" || '~' < ?4 AND n10.confidence >= ?2)
+  WHERE n10."end" >= substr(?3, 1, 4) AND n10."end" < ?4 AND n10."end" || '~' >= ?3 AND n10."end" || '~' < ?4 AND n10.confidence >= ?2)
 SELECT CAST(concat('{"counts":', (
       SELECT concat('[', group_concat(concat('[', json_quote(kind), ',', number, ']'), ','), ']')
       FROM (
