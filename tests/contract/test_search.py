@@ -1,13 +1,11 @@
 """Search, written out: what a text finds, in which order, and what it may not tell."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from graph.change import NodeWrite
-from graph.engine import Engine, Found
+from graph.engine import Engine
 from graph.ontology import Ontology
 from graph.plan import (
     Compare,
@@ -18,72 +16,18 @@ from graph.plan import (
     Op,
     Page,
     Param,
-    Position,
     Quantifier,
     Related,
     Scope,
 )
 from graph.search.question import Search
 from graph.search.wanted import Asked, expression
-from graph.values import BadValueError
 from tests.contract.ask import TIMEOUT, load
 from tests.contract.conftest import Fresh
+from tests.contract.finding import ids, named, search
 from tests.contract.say import Given, edge, found, node
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-NAMES = {
-    "University:hnu": {"name": "湖南大学", "nameEn": "Hunan University", "aliases": ["HNU", "岳麓书院"]},
-    "University:hunnu": {"name": "湖南师范大学", "nameEn": "Hunan Normal University"},
-    "University:ulaval": {"name": "Université Laval", "city": "Québec"},
-    "Park:hnu": {"name": "湖南大学科技园"},
-    "Enterprise:hun": {"name": "Hunan", "summary": "A company of Hunan that works with 湖南大学 on 3D打印."},
-    "Enterprise:star": {"name": "Star City Co., Ltd.", "stockCode": "600001"},
-    "Achievement:foam": {
-        "name": "泡沫铝",
-        "nameEn": "Aluminium foam",
-        "patentNumbers": ["ZL 2020 1 0123456.7"],
-        "keywords": ["energy absorption", "吸能"],
-        "tags": ["shown 2024"],
-    },
-    "Field:3": {"name": "新材料", "code": "3.1"},
-}
-"""What is searched below."""
-
-
-async def named(fresh: Fresh, ontology: Ontology) -> Engine:
-    """An engine with these nodes."""
-    engine = await fresh(ontology)
-    await load(engine, [NodeWrite(i, values) for i, values in NAMES.items()])
-    return engine
-
-
-async def search(
-    engine: Engine,
-    text: str,
-    *,
-    kinds: Sequence[str] = (),
-    scope: Scope | None = None,
-    where: Any = None,
-    given: Sequence[Any] = (),
-    limit: int = 100,
-    after: tuple[str, int, float] | None = None,
-) -> Found:
-    """What a text finds; `given` are the values that `scope` and `where` are about."""
-    values = Given(given)
-    position = None
-    question = Search(
-        values(text), tuple(kinds or engine.ontology.kinds), scope or Scope(), where, Page(values(limit))
-    )
-    if after is not None:
-        position = Position((values(after[1]), values(after[2]), values(after[0])))
-        question = replace(question, page=Page(values(limit), after=position))
-    return await engine.search(question, values, TIMEOUT)
-
-
-def ids(answer: Found) -> list[str]:
-    """The ids found, best first."""
-    return [row[0] for row in answer.rows]
 
 
 @pytest.mark.parametrize(
@@ -383,35 +327,3 @@ async def test_what_is_found_as_a_set_of_a_question(fresh: Fresh, ecosystem: Ont
     assert answer.source_count == 3
     assert [tuple(row) for row in answer.connected] == [("University:hnu", 1, 1)]
     assert list(answer.unconnected) == ["Enterprise:hun", "Park:hnu"]
-
-
-MEANINGLESS = ["", '"', "*", "~", "\\", '\\"', "()", "¶", "\ufffe", "\U0010ffff", "👩\u200d👧", "``"]
-"""Nothing in them can be searched for."""
-HOSTILE = [
-    *("a*", "*a", "NEAR(a b)", "NEAR(", "a AND", "AND", "OR NOT", "name:a", "w0:a", "_search0:a", "-a"),
-    *("^a", "a^2", "a~", "a~1", "a\\", '\\"a', "(a", "a)", "[a TO b]", "{a}", "/a/", "a && b || !c"),
-    *("a';--", "a' OR 1=1", "a;DROP TABLE x", "{w0 w1}: a", "+a -b", "a?b", "¶hunan", "null", "true"),
-    *("$match", "?1", "{{a}}", "%s", "`a`", "٣ شارع", "ש\u202eלום", "e\u0301\u0323", "a👩\u200d👧b", "𐀀"),
-    *("ﷺ", "ﷺ" * 8, "￥1", "ı İ ẞ", "a\u2028b", "豈 \ufa0e\ufa0f\ufa11", "x" * 64, "x" * 65, "a" * 200),
-    *("湖" * 200, "湖 " * 32, "abcdefgh " * 22, "한" * 50),
-]
-
-
-@pytest.mark.parametrize("text", MEANINGLESS)
-async def test_signs_alone_are_refused(fresh: Fresh, ecosystem: Ontology, text: str) -> None:
-    """Nothing would be found by them."""
-    engine = await fresh(ecosystem)
-    with pytest.raises(BadValueError, match="expected a letter or a digit to search for"):
-        await search(engine, text)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-async def test_operators_of_no_query_language_mean_anything(
-    fresh: Fresh, ecosystem: Ontology, text: str
-) -> None:
-    """They stand between words; what is stored so is found so."""
-    engine = await fresh(ecosystem)
-    await load(engine, [node("Park:it", name=text), node("Park:b", name="b"), node("Park:q", name="q")])
-    answer = await search(engine, text)
-    assert answer.rows[0] == ("Park:it", 0, 1.0)
-    assert "Park:q" not in ids(answer)
