@@ -9,14 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import orjson
-
 from graph.engines.embedded.dated import dated_statement
 from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, truth_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
 from graph.engines.embedded.sql import Branch, Sql, Subject, both
 from graph.engines.embedded.summary import groups_text, summary_text
-from graph.engines.embedded.tables import by_kind, quoted
+from graph.engines.embedded.tables import bound, by_kind, quoted
 from graph.ontology import Ontology, Type
 from graph.plan import (
     By,
@@ -370,7 +368,7 @@ def bindings(statement: SqlStatement, values: Sequence[object]) -> list[object]:
         listed = given[statement.links]
         assert isinstance(listed, list)
         given[statement.links] = [split_edge_id(item) for item in listed]
-    return [orjson.dumps(v).decode() if isinstance(v, list) else v for v in given]
+    return [bound(value) for value in given]
 
 
 def parameters(text: str) -> int:

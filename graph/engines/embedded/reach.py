@@ -18,7 +18,7 @@ import orjson
 from graph.engine import Miss, Path, Reached, Value
 from graph.engines.embedded.compile import bindings, compile_set, parameters
 from graph.engines.embedded.sql import Sql, both, edge_id
-from graph.engines.embedded.tables import quoted
+from graph.engines.embedded.tables import bound, last_sequence, quoted
 from graph.ontology import Ontology
 from graph.plan import Connect, NodeSet, Scope
 from graph.values import edge_id as edge_id_of
@@ -79,8 +79,7 @@ class Views:
         # Values that the scope does not use are blanked, so that they neither split nor spoil the key.
         used = [p.index for p in scope.params]
         kept = tuple(
-            (orjson.dumps(value).decode() if isinstance(value, list) else value) if i in used else None
-            for i, value in enumerate(values[: max(used, default=-1) + 1])
+            bound(value) if i in used else None for i, value in enumerate(values[: max(used, default=-1) + 1])
         )
         key = (kinds, scope, kept)
         with self._lock:
@@ -95,7 +94,7 @@ class Views:
 
     def _followed(self, connection: apsw.Connection, view: View) -> View:
         """The view after the changes logged since. Other questions may be reading the one given."""
-        sequence = _sequence(connection)
+        sequence = last_sequence(connection)
         if sequence <= view.sequence:
             return view
         changed = [
@@ -143,7 +142,7 @@ class Views:
                     ' AND (e."from", e."to", e.key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 '
                     f"FROM json_each(?{count + 1}))"
                 )
-                given = (*given, orjson.dumps(listed).decode())
+                given = (*given, bound(listed))
             for source, target, confidence, identifier in connection.execute(statement, given):
                 neighbours.setdefault(source, []).append((target, confidence, identifier, True))
                 neighbours.setdefault(target, []).append((source, confidence, identifier, False))
@@ -161,12 +160,6 @@ class Views:
         statement = " UNION ALL ".join(selects)
         found = connection.execute(statement, view.values[: parameters(statement)])
         return frozenset(row[0] for row in found)
-
-
-def _sequence(connection: apsw.Connection) -> int:
-    """Where the change log ends for a connection."""
-    (sequence,) = next(connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log"))
-    return int(sequence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +180,7 @@ class Ask:
     def members(self, nodes: NodeSet) -> list[str]:
         """Ids of a set, as of the connection's read transaction, which may be older than a view. The calls
         for one answer ask for the same sets."""
-        key = (nodes, self.question.scope, orjson.dumps(self.values), _sequence(self.connection))
+        key = (nodes, self.question.scope, orjson.dumps(self.values), last_sequence(self.connection))
         found = self.views.sets.get(key)
         if found is None:
             statement = compile_set(nodes, self.question.scope, self.ontology)

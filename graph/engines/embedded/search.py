@@ -12,7 +12,16 @@ import orjson
 from graph.engine import Found, Value
 from graph.engines.embedded.reach import Check
 from graph.engines.embedded.sql import Sql, both
-from graph.engines.embedded.tables import INDEX, INDEXED, from_row, property_columns, quoted
+from graph.engines.embedded.tables import (
+    INDEX,
+    INDEXED,
+    bound,
+    from_row,
+    kind_in,
+    last_sequence,
+    property_columns,
+    quoted,
+)
 from graph.ontology import Ontology
 from graph.search.layout import Layout
 from graph.search.near import letters, nearest
@@ -134,8 +143,7 @@ class Vocabulary:
     def _followed(self, connection: apsw.Connection, check: Check) -> _Known:
         """The words as of the connection's transaction or later; those of before while another search is
         still at reading many."""
-        sequence = connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log").get
-        assert isinstance(sequence, int)
+        sequence = last_sequence(connection)
         while self._known.sequence < sequence:
             if self._lock.acquire(timeout=_PATIENCE):
                 try:
@@ -211,12 +219,8 @@ def explained(
 ) -> tuple[str, list[Json]]:
     """The statement for a text as it is written, with its values."""
     asked = Asked.read(values[question.text.index])
-    statement = _Statement(ontology, layout, question, _given(values))
+    statement = _Statement(ontology, layout, question, list(map(bound, values)))
     return statement.text(expression(asked.strict()), asked.key), statement.given
-
-
-def _given(values: Sequence[Value]) -> list[Json]:
-    return [orjson.dumps(v).decode() if isinstance(v, list) else v for v in values]
 
 
 def search(
@@ -234,7 +238,7 @@ def search(
         return vocabulary.near(connection, word, edits, check)
 
     asked = Asked.read(values[question.text.index])
-    given = _given(values)
+    given = list(map(bound, values))
     looser = asked.looser(len(layout.weights), len(layout.exact))
     for wanted in chain([asked.strict()], looser):
         statement = _Statement(ontology, layout, question, given)
@@ -276,7 +280,7 @@ class _Statement(Sql):
             for column in self._layout.exact
         ]
         known.append(f"SELECT rowid, {rest} FROM {INDEX} WHERE {INDEX} MATCH {self._give(f'{key} *')}")
-        kind = "substr(x.id, 1, instr(x.id, ':') - 1)"
+        kind = kind_in("x.id")
         where = [f"{kind} IN ({_listed(self.ontology.kinds)})"]
         if question.where is not None or any(self.in_scope(self.node(k, "n")) for k in self.ontology.kinds):
             where = [self.far("x.id", self.ontology.kinds, lambda node: both(self._tests(node)))]

@@ -41,16 +41,20 @@ def columns(properties: Mapping[str, Property]) -> Iterator[tuple[str, str]]:
             yield compared(prop), "TEXT"
 
 
+def bound(value: object) -> object:
+    """A value as SQLite takes it: a list as JSON text."""
+    return orjson.dumps(value).decode() if isinstance(value, list) else value
+
+
 def to_row(properties: Mapping[str, Property], values: Mapping[str, object]) -> list[object]:
     """Column values, in the order of `columns`, of stored properties."""
     row: list[object] = []
     for prop in properties.values():
         value = values.get(prop.name)
-        stored = orjson.dumps(value).decode() if isinstance(value, list) else value
-        row.append(stored)
+        row.append(bound(value))
         if prop.form is Type.TEXT:
             if isinstance(value, list):
-                row.append(orjson.dumps([fold(item) for item in value]).decode())
+                row.append(bound([fold(item) for item in value]))
             else:
                 row.append(value if value is None else fold(str(value)))
     return row
@@ -79,7 +83,18 @@ def by_kind(identifier: str, values: Mapping[str, str]) -> str:
     if len(values) == 1:
         return next(iter(values.values()))
     cases = " ".join(f"WHEN '{kind}' THEN {value}" for kind, value in values.items())
-    return f"CASE substr({identifier}, 1, instr({identifier}, ':') - 1) {cases} END" if values else "NULL"
+    return f"CASE {kind_in(identifier)} {cases} END" if values else "NULL"
+
+
+def kind_in(identifier: str) -> str:
+    """SQL for the kind that a node id, given in SQL, begins with."""
+    return f"substr({identifier}, 1, instr({identifier}, ':') - 1)"
+
+
+def last_sequence(connection: apsw.Connection) -> int:
+    """Where the change log ends for a connection; 0 while it is empty."""
+    (sequence,) = next(connection.execute("SELECT coalesce(max(sequence), 0) FROM change_log"))
+    return int(sequence)
 
 
 def least_visible(edge: EdgeKind) -> str:
