@@ -1,5 +1,6 @@
 """What kinds of nodes and edges there are. One declaration per kind; everything else derives from it."""
 
+from graph.ontology.compile import OntologyError, compile_ontology, ontology_of
 from graph.ontology.declare import Code, Date, DateTime, Edge, Money, Node, Visibility, prop
 from graph.ontology.model import (
     Direction,
@@ -8,10 +9,8 @@ from graph.ontology.model import (
     Interface,
     Kind,
     Ontology,
-    OntologyError,
     Property,
     Type,
-    ontology_of,
 )
 
 __all__ = [
@@ -31,6 +30,7 @@ __all__ = [
     "Property",
     "Type",
     "Visibility",
+    "compile_ontology",
     "ontology_of",
     "prop",
 ]

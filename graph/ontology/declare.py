@@ -9,9 +9,10 @@
                   ends=((Person, Film),), out=("films", "出演影片"), into=("cast", "演员")):
         '''A person plays a part in a film.'''
 
-`graph.ontology.model.Ontology` is what everything else derives from; it is compiled from the module
-in which the classes stand. Property types: `str int float bool`, `Money`, `Date`, `DateTime`, a `Code`
-list, a node class (a reference), and `list[...]` of text or codes; `| None` where a value may be missing.
+`graph.ontology.model.Ontology` is what everything else derives from; `graph.ontology.compile` makes it of
+the module in which the classes stand. Property types: `str int float bool`, `Money`, `Date`, `DateTime`, a
+`Code` list, a node class (a reference), and `list[...]` of text or codes; `| None` where a value may be
+missing.
 """
 
 from collections.abc import Callable

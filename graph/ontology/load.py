@@ -4,7 +4,8 @@ import importlib
 import importlib.util
 from pathlib import Path
 
-from graph.ontology.model import Ontology, OntologyError, ontology_of
+from graph.ontology.compile import OntologyError, ontology_of
+from graph.ontology.model import Ontology
 
 DEFAULT = "graph.ontology.ecosystem"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.engines import open_engine
-from graph.ontology import Date, Edge, Node, Ontology, prop
+from graph.ontology import Date, Edge, Node, Ontology, compile_ontology, prop
 from graph.plan import By, Compare, Missing, Not, Op, Order, Plan
 from tests.contract.ask import ask, everything
 from tests.contract.conftest import Fresh
@@ -17,7 +17,7 @@ def _small() -> Ontology:
     class Tree(Node, label="树", plural="trees"):
         """A tree."""
 
-    return Ontology("small", [Tree], [])
+    return compile_ontology("small", [Tree], [])
 
 
 def _grown() -> Ontology:
@@ -43,7 +43,7 @@ def _grown() -> Ontology:
     ):
         """A bird has its nest in a tree."""
 
-    return Ontology("grown", [Tree, Bird], [NestsIn])
+    return compile_ontology("grown", [Tree, Bird], [NestsIn])
 
 
 def _wild() -> Ontology:
@@ -52,7 +52,7 @@ def _wild() -> Ontology:
 
         names: list[str] = prop("名字", "What people call it.")
 
-    return Ontology("wild", [Tree], [])
+    return compile_ontology("wild", [Tree], [])
 
 
 async def test_a_default_declared_since_is_given_to_what_was_there(fresh: Fresh) -> None:

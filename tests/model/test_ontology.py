@@ -13,9 +13,9 @@ from graph.ontology import (
     Hop,
     Kind,
     Node,
-    Ontology,
     OntologyError,
     Type,
+    compile_ontology,
     prop,
 )
 from graph.ontology.load import load_ontology
@@ -230,34 +230,34 @@ def _edge(**settings: object) -> type[Edge]:
 def test_two_hops_of_one_name_are_refused() -> None:
     """The message names the edge, the kind and the field."""
     with pytest.raises(OntologyError, match=r"Nests: Bird already has a field 'nests'; choose another name"):
-        Ontology("birds", [Bird], [_edge(into=("nests", "巢"))])
+        compile_ontology("birds", [Bird], [_edge(into=("nests", "巢"))])
 
 
 def test_a_hop_with_the_name_of_a_property_is_refused() -> None:
     """GraphQL has one namespace for both."""
     with pytest.raises(OntologyError, match="Bird already has a field 'colour'"):
-        Ontology("birds", [Bird], [_edge(out=("colour", "颜色"), into=("x", "某"))])
+        compile_ontology("birds", [Bird], [_edge(out=("colour", "颜色"), into=("x", "某"))])
 
 
 def test_two_kinds_with_one_plural_are_refused() -> None:
     """Root fields would clash."""
     other = type("Fowl", (Node,), {"__doc__": "A fowl."}, label="禽", plural="birds")
     with pytest.raises(OntologyError, match="Fowl: the field 'birds' is already that of Bird"):
-        Ontology("birds", [Bird, other], [])
+        compile_ontology("birds", [Bird, other], [])
 
 
 def test_a_plural_that_is_another_kinds_singular_is_refused() -> None:
     """So would these."""
     other = type("Flock", (Node,), {"__doc__": "A flock."}, label="群", plural="bird")
     with pytest.raises(OntologyError, match="the field 'bird' is already that of Bird"):
-        Ontology("birds", [Bird, other], [])
+        compile_ontology("birds", [Bird, other], [])
 
 
 def test_a_kind_without_docstring_is_refused() -> None:
     """Its meaning would be missing in the schema and in the docs."""
     silent = type("Silent", (Node,), {}, label="无", plural="silents")
     with pytest.raises(OntologyError, match="Silent: a docstring is missing"):
-        Ontology("birds", [silent], [])
+        compile_ontology("birds", [silent], [])
 
 
 @pytest.mark.parametrize("annotation", [bytes, dict[str, str], list[int], list[Date], str | int])
@@ -266,7 +266,7 @@ def test_a_property_of_unknown_type_is_refused(annotation: object) -> None:
     body = {"__doc__": "A kind.", "__annotations__": {"odd": annotation}, "odd": prop("怪", "Odd.")}
     odd = type("Odd", (Node,), body, label="怪", plural="odds")
     with pytest.raises(OntologyError, match=r"Odd\.odd: no property can be of type"):
-        Ontology("odd", [odd], [])
+        compile_ontology("odd", [odd], [])
 
 
 def test_a_module_gives_its_kinds_in_order() -> None:
@@ -289,7 +289,7 @@ def test_names_that_differ_in_case_alone_are_refused() -> None:
         """A film."""
 
     with pytest.raises(OntologyError, match="differs from FILM in case alone"):
-        Ontology("test", [FILM, Film], [])
+        compile_ontology("test", [FILM, Film], [])
 
 
 def test_a_sentence_without_its_ends_is_refused() -> None:
@@ -308,7 +308,7 @@ def test_a_sentence_without_its_ends_is_refused() -> None:
         """A film follows another."""
 
     with pytest.raises(OntologyError, match=r"expected \{from\} and \{to\}"):
-        Ontology("test", [Film], [Follows])
+        compile_ontology("test", [Film], [Follows])
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.ontology import Node, OntologyError, prop
+from graph.ontology import Node, OntologyError, compile_ontology, prop
 from graph.ontology.load import load_ontology
-from graph.ontology.model import Ontology
 from graph.search.layout import Layout
 from graph.search.marks import LONGEST_SNIPPET, marked, places
 from graph.search.near import distance, letters, nearest
@@ -355,7 +354,7 @@ def test_weights_that_make_no_sense(declared: dict[str, object], message: str) -
         mark: str | None = prop("记号", "A mark.", **declared)  # type: ignore[arg-type]
 
     with pytest.raises(OntologyError, match=re.escape(message)):
-        Ontology("stones", [Stone], [])
+        compile_ontology("stones", [Stone], [])
 
 
 def test_only_text_is_searched() -> None:
@@ -367,4 +366,4 @@ def test_only_text_is_searched() -> None:
         grams: int | None = prop("重量", "Grams.", search=1)
 
     with pytest.raises(OntologyError, match=r"Stone\.grams: only text can be searched; leave out `search`"):
-        Ontology("stones", [Stone], [])
+        compile_ontology("stones", [Stone], [])
