@@ -59,48 +59,37 @@ def about(
     )
 
 
-@given(about(questions, 8))
-async def test_reads_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
-    """Any plan on any graph gives what the reference gives, down to the order of keys."""
-    drawn, asked = case
+async def same_reads(fresh: Fresh, drawn: Drawn, asked: list[Any]) -> None:
+    """What is asked of a graph must be answered as the reference answers it."""
     engine = await fresh(drawn.graph.ontology)
     graph, _ = await load(engine, drawn.writes)
     for question in asked:
         note(f"{question!r}")
         await check(engine, graph, question.plan, question.given)
+
+
+@given(about(questions, 8))
+async def test_reads_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
+    """Any plan on any graph gives what the reference gives, down to the order of keys."""
+    await same_reads(fresh, *case)
 
 
 @given(about(changes, 12))
 async def test_what_began_and_ended_equals_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
     """Dates of mixed precision, in any scope, counted and paged."""
-    drawn, asked = case
-    engine = await fresh(drawn.graph.ontology)
-    graph, _ = await load(engine, drawn.writes)
-    for question in asked:
-        note(f"{question!r}")
-        await check(engine, graph, question.plan, question.given)
+    await same_reads(fresh, *case)
 
 
 @given(about(filters, 20))
 async def test_filters_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
     """Any filter finds the nodes that the reference finds."""
-    drawn, asked = case
-    engine = await fresh(drawn.graph.ontology)
-    graph, _ = await load(engine, drawn.writes)
-    for question in asked:
-        note(f"{question!r}")
-        await check(engine, graph, question.plan, question.given)
+    await same_reads(fresh, *case)
 
 
 @given(about(overviews, 8))
 async def test_summaries_and_groups_equal_the_reference(fresh: Fresh, case: tuple[Drawn, list[Any]]) -> None:
     """Whatever is summed up, and whatever it is grouped and ordered by."""
-    drawn, asked = case
-    engine = await fresh(drawn.graph.ontology)
-    graph, _ = await load(engine, drawn.writes)
-    for question in asked:
-        note(f"{question!r}")
-        await check(engine, graph, question.plan, question.given)
+    await same_reads(fresh, *case)
 
 
 @given(about(listings, 4), st.integers(1, 3), st.booleans())
