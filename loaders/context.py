@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -69,6 +69,15 @@ class Reading:
                 f"{LONGEST_STATEMENT:,}; ask for less, or less deep"
             )
         return made
+
+    def kept(self, key: Hashable, make: Callable[[], Plan]) -> Prepared:
+        """The statement of a plan that no document decides; made and compiled once for a key."""
+        found = self.cache.get(key)
+        if found is None:
+            plan = make()
+            found = Prepared(plan, self.engine.prepare(plan), (), None)
+            self.cache.keep(key, found, len(found.statement.text))
+        return found
 
     def context(
         self,
@@ -232,15 +241,13 @@ class Context:
 
     def _lookup(self) -> Statement:
         """The statement that tells which of some ids are there for the caller."""
-        key = ("there", self.visible)
-        prepared = self.reading.cache.get(key)
-        if prepared is None:
+
+        def make() -> Plan:
             kinds = tuple(self.reading.engine.ontology.kinds)
             lookup = Lookup(kinds, Param(0), dict.fromkeys(kinds, (NodeField("id", Prop("id")),)))
-            plan = Plan(lookup, Scope(visible=self.visible))
-            prepared = Prepared(plan, self.reading.engine.prepare(plan), (), None)
-            self.reading.cache.keep(key, prepared, len(prepared.statement.text))
-        return prepared.statement
+            return Plan(lookup, Scope(visible=self.visible))
+
+        return self.reading.kept(("there", self.visible), make).statement
 
     def _note(
         self,

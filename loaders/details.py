@@ -9,9 +9,10 @@ from graphql import GraphQLResolveInfo
 
 from graph.errors import UnavailableError
 from graph.plan import LinkLookup, Lookup, Param, Plan, Scope
+from loaders.collect import Document, collected, object_type
 from loaders.context import Context, Prepared
 from loaders.read import prepared
-from loaders.selection import Document, Selection, collected, object_type
+from loaders.selection import Selection
 from loaders.slots import Slots
 from loaders.terms import Term, variables_of
 
@@ -87,13 +88,11 @@ async def told(
     """What a plan that no document decides tells of these ids."""
     context = info.context
     cites, reading = context.cited is not None, context.reading
-    key = (plan, context.visible, cites)
-    prepared = reading.cache.get(key)
-    if prepared is None:
-        made = Plan(plan(reading.engine.ontology, cites=cites), Scope(visible=context.visible))
-        prepared = Prepared(made, reading.engine.prepare(made), (), None)
-        reading.cache.keep(key, prepared, len(prepared.statement.text))
-    found = await by_id(info, prepared, ids)
+
+    def make() -> Plan:
+        return Plan(plan(reading.engine.ontology, cites=cites), Scope(visible=context.visible))
+
+    found = await by_id(info, reading.kept((plan, context.visible, cites), make), ids)
     plain = orjson.loads(orjson.dumps(list(found.values())))  # an engine may answer in JSON text
     return dict(zip(found, plain, strict=True))
 

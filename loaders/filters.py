@@ -24,7 +24,7 @@ from graph.plan import (
 )
 from graph.search.wanted import Asked, expression
 from loaders.slots import Canonical, Slots
-from loaders.terms import Leaf, Term
+from loaders.terms import Leaf, Term, leaf
 
 DEEPEST_FILTER = 20
 """Levels of `AND OR NOT` and relations in one filter."""
@@ -78,14 +78,14 @@ def kinds_of(term: Term, otherwise: Iterable[str], at: str) -> tuple[str, ...]:
     `BadInputError` for an empty list."""
     if term is None:
         return tuple(otherwise)
-    assert isinstance(term, Leaf)
-    assert isinstance(term.value, list)
-    if not term.value:
+    named = leaf(term).value
+    assert isinstance(named, list)
+    if not named:
         raise BadInputError(
             f"{at}: found an empty list, expected at least one kind; leave it out for the usual ones",
             argument=at,
         )
-    return tuple(dict.fromkeys(term.value))
+    return tuple(dict.fromkeys(named))
 
 
 def _as_it_is(value: object) -> object:
@@ -141,11 +141,9 @@ class Filters:
             elif name == "kind":
                 items += self._kinds(value, here)
             elif name == "search":
-                assert isinstance(value, Leaf)
-                items.append(Matches(self._slots.param(value, matching, here)))
+                items.append(Matches(self._slots.param(leaf(value), matching, here)))
             elif name == "within":
-                assert isinstance(value, Leaf)
-                concept = self._slots.nodes(value, partial(self._concept, kind), here)
+                concept = self._slots.nodes(leaf(value), partial(self._concept, kind), here)
                 items.append(Within(concept, given.get("withCloseMatches") is True))
             elif name != "withCloseMatches":
                 items.append(_combined(name, value, here, again))
@@ -205,8 +203,8 @@ class Filters:
 
     def _kinds(self, term: Term, at: str) -> Iterator[Filter]:
         for name, value in self._given(term, at).items():
-            assert isinstance(value, Leaf)
-            kinds = KindIs(tuple(value.value) if isinstance(value.value, list) else (str(value.value),))
+            named = leaf(value).value
+            kinds = KindIs(tuple(named) if isinstance(named, list) else (str(named),))
             yield kinds if name in ("eq", "in") else Not(kinds)
 
     def _relation(self, hop: Hop, term: Term, at: str, depth: int) -> Iterator[Filter]:

@@ -13,37 +13,50 @@ from graph.errors import BadInputError
 from graph.ontology import EdgeKind, Hop, Ontology, Type
 from graph.plan import By, Order, Page, Position
 from loaders.slots import Canonical, Slots
-from loaders.terms import Leaf, Term
+from loaders.terms import Leaf, Term, leaf
 
 DEFAULT_SIZE = 20
+"""Rows of a page where neither `first` nor `last` is given."""
 MOST_KEYS = 16
 """Keys in one `orderBy`."""
 
 
-def orders(term: Term, hops: Mapping[str, Hop], at: str) -> tuple[Order, ...]:
-    """The order keys of an `orderBy` argument, which is a list of objects of one field each; `at` is the
-    path of the argument."""
+def order_keys(term: Term, at: str) -> list[tuple[str, Term]]:
+    """The name and value of each key in an `orderBy` argument, a list of objects of one field each; `at` is
+    the path of the argument."""
     items = term if isinstance(term, list) else []
     if len(items) > MOST_KEYS:
         raise BadInputError(
             f"{at}: found {len(items):,} keys, expected at most {MOST_KEYS}; leave out the last ones",
             argument=at,
         )
+    return [only(item) for item in items]
+
+
+def only(term: Term) -> tuple[str, Term]:
+    """The name and value of an object of one field."""
+    assert isinstance(term, dict)
+    (field,) = term.items()
+    return field
+
+
+def descending(term: Term) -> bool:
+    """Whether a direction is downwards."""
+    return leaf(term).value == "DESC"
+
+
+def orders(term: Term, hops: Mapping[str, Hop], at: str) -> tuple[Order, ...]:
+    """The order of a connection that an `orderBy` argument asks for."""
     found = []
-    for item in items:
-        assert isinstance(item, dict)
-        ((name, value),) = item.items()
+    for name, value in order_keys(term, at):
         if isinstance(value, Leaf):
-            found.append(Order(By.NODE, name, descending=value.value == "DESC"))
+            found.append(Order(By.NODE, name, descending=descending(value)))
         else:
-            assert isinstance(value, dict)
-            ((inner, direction),) = value.items()
-            assert isinstance(direction, Leaf)
-            descending = direction.value == "DESC"
+            inner, direction = only(value)
             if name in hops:
-                found.append(Order(By.COUNT, hop=hops[name], descending=descending))
+                found.append(Order(By.COUNT, hop=hops[name], descending=descending(direction)))
             else:
-                found.append(Order(By.EDGE, inner, descending=descending))
+                found.append(Order(By.EDGE, inner, descending=descending(direction)))
     return tuple(found)
 
 
@@ -119,8 +132,7 @@ def page(given: Mapping[str, Term], largest: int, cursors: CursorForm, slots: Sl
         )
     backward = "last" in given
     name = "last" if backward else "first"
-    size = given.get(name, Leaf(min(DEFAULT_SIZE, largest)))
-    assert isinstance(size, Leaf)
+    size = leaf(given.get(name, Leaf(min(DEFAULT_SIZE, largest))))
     return Page(
         slots.param(size, partial(values.integer, low=1, high=largest), at + name),
         backward,
@@ -132,12 +144,11 @@ def position(term: Term, cursors: CursorForm, slots: Slots, at: str) -> Position
     """The position that a cursor stands for."""
     if term is None:
         return None
-    assert isinstance(term, Leaf)
-
+    text = leaf(term)
     read = lru_cache(1)(cursors.read)  # the keys of a cursor are filled in one after the other
 
-    def value(index: int, text: object) -> object:
-        return read(text)[index]
+    def value(index: int, given: object) -> object:
+        return read(given)[index]
 
     count = len(cursors.keys) + len(cursors.tail)
-    return Position(tuple(slots.param(term, partial(value, i), at) for i in range(count)))
+    return Position(tuple(slots.param(text, partial(value, i), at) for i in range(count)))

@@ -7,11 +7,12 @@ from graphql import GraphQLResolveInfo
 
 from graph import values
 from graph.plan import Connection, LinkLookup, Lookup, Plan, Scope
+from loaders.collect import Document
 from loaders.context import Context, Prepared
 from loaders.filters import folded
-from loaders.selection import Document, Selection
+from loaders.selection import Selection
 from loaders.slots import Slots
-from loaders.terms import Leaf, Term, arguments, shape, variables_of
+from loaders.terms import Term, given_to, leaf, shape, variables_of
 
 MOST_SOURCES = 100
 """Texts in `source`."""
@@ -75,7 +76,6 @@ async def prepared(
     `about` is what else decides the plan; `reserved` parameters come before those of the slots.
     """
     context: Context = info.context
-
     reading = context.reading
     variables = variables_of(info)
     place = (id(info.operation), *map(id, info.field_nodes))
@@ -86,7 +86,7 @@ async def prepared(
         slots = Slots(reserved)
         document = Document(info.schema, info.fragments, variables)
         selection = Selection(document, reading.engine.ontology, slots, reading.largest_page, cites=cites)
-        given = arguments(info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables)
+        given = given_to(info)
         plan = Plan(make(selection, slots, given), scope(slots, given))
         statement = await reading.prepare(plan, slots.size)
         found = Prepared(
@@ -127,12 +127,6 @@ def _citations(given: object) -> list[str]:
     if not 1 <= len(given) <= MOST_SOURCES:
         raise values.BadValueError(f"{len(given):,} texts", f"1 to {MOST_SOURCES}")
     return [folded(item) for item in given]
-
-
-def leaf(term: Term) -> Leaf:
-    """The term of a scalar argument."""
-    assert isinstance(term, Leaf)
-    return term
 
 
 async def _run(context: Context, info: GraphQLResolveInfo[Context], make: Make) -> list[object]:

@@ -1,24 +1,10 @@
 """From a selection set to the shape of a plan: fields collected and merged for each kind that can occur."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from graphql import (
-    BooleanValueNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    GraphQLField,
-    GraphQLObjectType,
-    GraphQLOutputType,
-    GraphQLSchema,
-    SelectionNode,
-    VariableNode,
-    get_named_type,
-)
-from graphql.language import FragmentSpreadNode
+from graphql import FieldNode, GraphQLField, GraphQLObjectType
 
-from graph.errors import BadInputError
 from graph.ontology import EdgeKind, Hop, Ontology, Type
 from graph.plan import (
     Connection,
@@ -40,25 +26,15 @@ from graph.plan import (
     Typename,
     measures,
 )
+from loaders.collect import Document, Selected, collected, object_at, object_type
 from loaders.filters import Filters
 from loaders.pages import cursor_form, orders, page
 from loaders.slots import Slots
 from loaders.sources import EDGE_FIELDS, LINKS, NODE_FIELDS, shows_rows
 from loaders.summaries import Summaries
-from loaders.terms import Variables, arguments
+from loaders.terms import arguments
 
 T = TypeVar("T")
-Selected = Mapping[str, Sequence[FieldNode]]
-"""Response key -> the fields of that key, merged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a selection is read against."""
-
-    schema: GraphQLSchema
-    fragments: Mapping[str, FragmentDefinitionNode]
-    variables: Variables
 
 
 class Selection:
@@ -186,10 +162,10 @@ class Selection:
             case "nodes":
                 return Nodes(self.shape(kinds, nodes, at))
             case "pageInfo":
-                info = self._collect(object_type(of_type.fields["pageInfo"].type), nodes)
+                info = self._collect(object_at(of_type, "pageInfo"), nodes)
                 return PageInfo(tuple((key, found[0].name.value) for key, found in info.items()))
             case "aggregate" | "edgeAggregate":
-                aggregate = object_type(of_type.fields[field].type)
+                aggregate = object_at(of_type, field)
                 summary = self._summaries.aggregate(aggregate, nodes, edge=field == "edgeAggregate")
                 if any(measures(summary)):
                     self._slots.summarize()
@@ -199,7 +175,7 @@ class Selection:
                 given = arguments(nodes[0], groups.args, self._document.variables)
                 return self._summaries.groups(of, groups, nodes, given, at)
         edge = self._ontology.edges[of.edge] if isinstance(of, Hop) else None
-        row = object_type(of_type.fields["edges"].type)
+        row = object_at(of_type, "edges")
         fields = []
         for key, found in self._collect(row, nodes).items():
             name, here = found[0].name.value, f"{at}{key}."
@@ -231,61 +207,3 @@ class Selection:
         found = collected(self._document, of, nodes)
         self._slots.grow(len(found))
         return found
-
-
-def collected(document: Document, of: GraphQLObjectType, nodes: Sequence[FieldNode]) -> Selected:
-    """The fields below these that apply to an object type, as CollectFields of the specification."""
-    names = {of.name, *(interface.name for interface in of.interfaces)}
-    found: dict[str, list[FieldNode]] = {}
-    spread: set[str] = set()
-    open_: list[SelectionNode] = []
-    for node in reversed(nodes):
-        if node.selection_set:
-            open_ += reversed(node.selection_set.selections)
-    while open_:
-        selection = open_.pop()
-        if not _included(selection, document.variables):
-            continue
-        if isinstance(selection, FieldNode):
-            key = selection.alias or selection.name
-            found.setdefault(key.value, []).append(selection)
-            continue
-        fragment: Any = selection
-        if isinstance(selection, FragmentSpreadNode):
-            if selection.name.value in spread:
-                continue
-            spread.add(selection.name.value)
-            fragment = document.fragments[selection.name.value]
-        condition = fragment.type_condition
-        if condition is None or condition.name.value in names:
-            open_ += reversed(fragment.selection_set.selections)
-    return found
-
-
-def _included(selection: SelectionNode, variables: Variables) -> bool:
-    """Whether `@skip` and `@include` let it in."""
-    for directive in selection.directives or ():
-        name = directive.name.value
-        if name in ("skip", "include"):
-            (condition,) = directive.arguments or ()
-            value = condition.value
-            if isinstance(value, VariableNode):
-                holds = variables[value.name.value]
-                if holds is None:
-                    raise BadInputError(
-                        f"@{name}: found null in ${value.name.value}, expected true or false",
-                        argument=value.name.value,
-                    )
-            else:
-                assert isinstance(value, BooleanValueNode)
-                holds = value.value
-            if holds is (name == "skip"):
-                return False
-    return True
-
-
-def object_type(of: GraphQLOutputType) -> GraphQLObjectType:
-    """The object type in a type, without lists and non-null."""
-    found = get_named_type(of)
-    assert isinstance(found, GraphQLObjectType)
-    return found

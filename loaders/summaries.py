@@ -12,12 +12,13 @@ from graph.errors import BadInputError
 from graph.ontology import Hop, Ontology, Property, Type
 from graph.plan import Cursor, Groups, Summary, Typename, measures
 from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat, property_of
+from loaders.collect import Selected, object_at, object_type
 from loaders.filters import branches
-from loaders.pages import MOST_KEYS, CursorForm, position
+from loaders.pages import MOST_KEYS, CursorForm, descending, only, order_keys, position
 from loaders.slots import Slots
-from loaders.terms import Leaf, Term
+from loaders.terms import Leaf, Term, leaf
 
-Collect = Callable[[GraphQLObjectType, Sequence[FieldNode]], Mapping[str, Sequence[FieldNode]]]
+Collect = Callable[[GraphQLObjectType, Sequence[FieldNode]], Selected]
 """The fields selected of an object type, by response key."""
 Place = tuple[str, ...]
 """Where a key stands in a group, such as `key owners city`."""
@@ -57,7 +58,8 @@ class Summaries:
                 case "count":
                     fields.append((key, Count()))
                 case name:
-                    fields.append((key, self._statistics(Stat(name), _object(of, name), found, edge=edge)))
+                    statistics = self._statistics(Stat(name), object_at(of, name), found, edge=edge)
+                    fields.append((key, statistics))
         return Summary(tuple(fields))
 
     def _statistics(
@@ -83,8 +85,7 @@ class Summaries:
         by = self._keys(of, given, at)
         keys = tuple(by.values())
         order = tuple(_orders(given.get("orderBy"), len(by), f"{at}orderBy"))
-        first = given.get("first", Leaf(self._largest_page))
-        assert isinstance(first, Leaf)
+        first = leaf(given.get("first", Leaf(self._largest_page)))
         size = partial(values.integer, low=1, high=self._largest_page)
         limit = self._slots.param(first, size, f"{at}first")
         ranks = (*(o.by for o in order), *map(KeyOf, range(len(keys))))
@@ -93,7 +94,8 @@ class Summaries:
         mark = zlib.crc32(repr((about, tuple(by), order)).encode())
         cursors = CursorForm(mark, forms, (), "keys to group by and `orderBy`")
         after = position(given.get("after"), cursors, self._slots, f"{at}after")
-        shown = self._group(_object_type(field), nodes, {place: KeyOf(i) for i, place in enumerate(by)}, at)
+        places = {place: KeyOf(i) for i, place in enumerate(by)}
+        shown = self._group(object_type(field.type), nodes, places, at)
         ways = branches(of) if isinstance(of, Hop) else len(self._ontology.concrete(of))
         self._slots.summarize()
         self._slots.grow(ways * sum(1 for _ in measures(shown)))
@@ -152,9 +154,9 @@ class Summaries:
                     fields.append((key, Cursor()))
                 case "aggregate" | "edgeAggregate" as name:
                     edge = name == "edgeAggregate"
-                    fields.append((key, self.aggregate(_object(of, name), found, edge=edge)))
+                    fields.append((key, self.aggregate(object_at(of, name), found, edge=edge)))
                 case name:
-                    fields.append((key, self._key(_object(of, name), found, (name,), places, at)))
+                    fields.append((key, self._key(object_at(of, name), found, (name,), places, at)))
         return Summary(tuple(fields))
 
     def _key(
@@ -173,7 +175,7 @@ class Summaries:
             elif here in places:
                 fields.append((key, places[here]))
             elif isinstance(get_named_type(of.fields[here[-1]].type), GraphQLObjectType):
-                fields.append((key, self._key(_object(of, here[-1]), found, here, places, at)))
+                fields.append((key, self._key(object_at(of, here[-1]), found, here, places, at)))
             else:
                 expected = ", ".join(sorted(".".join(other) for other in places))
                 raise BadInputError(
@@ -188,45 +190,24 @@ def _chosen(term: Term, properties: Mapping[str, Property]) -> Iterator[tuple[st
     """The name, property and part of each key that an argument names."""
     named = {code(name): (name, prop.name, part) for name, prop, part in key_names(properties)}
     if term is not None:
-        assert isinstance(term, Leaf)
-        assert isinstance(term.value, list)
-        yield from (named[item] for item in term.value)
+        chosen = leaf(term).value
+        assert isinstance(chosen, list)
+        yield from (named[item] for item in chosen)
 
 
 def _orders(term: Term, keys: int, at: str) -> Iterator[GroupOrder]:
-    """The order that an `orderBy` argument asks for, a list of objects of one field each."""
-    items = term if isinstance(term, list) else []
-    if len(items) > MOST_KEYS:
-        raise BadInputError(f"{at}: found {len(items):,} keys, expected at most {MOST_KEYS}", argument=at)
-    for item in items:
-        assert isinstance(item, dict)
-        ((name, value),) = item.items()
-        if edge := name == "edge":
-            assert isinstance(value, dict)
-            ((name, value),) = value.items()
+    """The order of groups that an `orderBy` argument asks for."""
+    for key in order_keys(term, at):
+        edge = key[0] == "edge"
+        name, value = only(key[1]) if edge else key
         if isinstance(value, dict):
-            ((prop, direction),) = value.items()
-            yield GroupOrder(Measure(Stat(name), prop, edge), _descending(direction))
+            prop, direction = only(value)
+            yield GroupOrder(Measure(Stat(name), prop, edge), descending(direction))
         elif name == "count":
-            yield GroupOrder(Count(), _descending(value))
+            yield GroupOrder(Count(), descending(value))
         else:
-            yield from (GroupOrder(KeyOf(i), _descending(value)) for i in range(keys))
-
-
-def _descending(term: Term) -> bool:
-    assert isinstance(term, Leaf)
-    return term.value == "DESC"
+            yield from (GroupOrder(KeyOf(i), descending(value)) for i in range(keys))
 
 
 def _name(nodes: Sequence[FieldNode]) -> str:
     return nodes[0].name.value
-
-
-def _object(of: GraphQLObjectType, field: str) -> GraphQLObjectType:
-    return _object_type(of.fields[field])
-
-
-def _object_type(field: GraphQLField) -> GraphQLObjectType:
-    found = get_named_type(field.type)
-    assert isinstance(found, GraphQLObjectType)
-    return found

@@ -81,6 +81,18 @@ def arguments(
     return given
 
 
+def given_to(info: GraphQLResolveInfo[Any]) -> dict[str, Term]:
+    """The arguments given to the field that is resolved."""
+    defined = info.parent_type.fields[info.field_name].args
+    return arguments(info.field_nodes[0], defined, variables_of(info))
+
+
+def leaf(term: Term) -> Leaf:
+    """The term of a scalar, or of a list of scalars."""
+    assert isinstance(term, Leaf)
+    return term
+
+
 def shape(value: object) -> object:
     """What of a variable's value decides the structure of a plan; hashable."""
     if value is None or isinstance(value, bool | Enum):

@@ -2,7 +2,7 @@
 
 import asyncio
 import zlib
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -21,10 +21,10 @@ from loaders.context import Context
 from loaders.details import Bounds
 from loaders.filters import Filters, kinds_of, matching
 from loaders.pages import CursorForm
-from loaders.read import Finished, leaf, node_ids, scope_of
+from loaders.read import Finished, node_ids, scope_of
 from loaders.sentences import Facts, Language, facts_of, miss_text
 from loaders.slots import Slots
-from loaders.terms import Term, arguments, variables_of
+from loaders.terms import Term, given_to, leaf, variables_of
 from resolvers.types import (
     After,
     AsOf,
@@ -39,7 +39,7 @@ from resolvers.types import (
     language_argument,
     page_of,
     path_type,
-    read_all,
+    read_ahead,
     response_key,
     shown,
     told_paths,
@@ -72,9 +72,7 @@ class _Asked:
         self, chain: Any, info: GraphQLResolveInfo[Context], sources: Sequence[str]
     ) -> Mapping[str, list[Any]]:
         """The best paths of each source, as many as the field `evidence` asks for."""
-        given = arguments(
-            info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables_of(info)
-        )
+        given = given_to(info)
         most = leaf(given["first"]).take(variables_of(info)) if "first" in given else DEFAULT_PATHS
         limit = checked(most, partial(values.integer, low=1, high=MOST_PATHS), "evidence.first")
         found = await self.context.evidence(info, self.question, self.values, sources, limit)
@@ -89,16 +87,15 @@ class _Asked:
         found = await self.context.misses(info, self.question, self.values, sources)
         every = tuple(self.context.reading.engine.ontology.kinds)
         fields = details.below(info)
-        reads = {
-            key: details.nodes(
-                field, [getattr(m, field.field_name) for m in found.values()], every, self.bounds
-            )
-            for key, field in fields.items()
-            if field.field_name in ("near", "far", "shared")
-        }
+
+        async def read(field: GraphQLResolveInfo[Context]) -> Mapping[str, object]:
+            ids = [getattr(miss, field.field_name) for miss in found.values()]
+            return await details.nodes(field, ids, every, self.bounds)
+
+        reading = read_ahead(fields, dict.fromkeys(("near", "far", "shared"), read))
         texts = any(field.field_name == "text" for field in fields.values())
         ends = [end for source, m in found.items() for end in (source, m.near, m.far, m.shared)]
-        told, facts = await asyncio.gather(read_all(reads), facts_of(info, ends if texts else ()))
+        told, facts = await asyncio.gather(reading, facts_of(info, ends if texts else ()))
         return {
             source: made(
                 source=source, miss=miss, facts=facts, told=told, length=miss.before + 1 + miss.after
@@ -111,8 +108,7 @@ async def ask(info: GraphQLResolveInfo[Context], max_hops: int) -> _Asked:
     """Compile the question in a field's arguments and put it to the engine."""
     context: Context = info.context
     ontology = context.reading.engine.ontology
-    defined = info.parent_type.fields[info.field_name].args
-    given = arguments(info.field_nodes[0], defined, variables_of(info))
+    given = given_to(info)
     slots = Slots()
     filters = Filters(ontology, slots)
     relating = (edge.name for edge in ontology.edges.values() if edge.relates)
@@ -202,7 +198,7 @@ def connect_field(types: GraphTypes) -> Any:
             self,
             info: strawberry.Info[Context],
             first: Annotated[  # noqa: ARG002
-                int, strawberry.argument(description="How many paths, 1 to 100 (条数).")
+                int, strawberry.argument(description=f"How many paths, 1 to {MOST_PATHS} (条数).")
             ] = DEFAULT_PATHS,
         ) -> Any:
             return self.told[response_key(info)][self.source]
@@ -233,14 +229,11 @@ def connect_field(types: GraphTypes) -> Any:
         @shown("The page's rows (列表).")
         async def edges(self, info: strawberry.Info[Context]) -> list[ConnectedEdge]:
             sources = [row[0] for row in self.page.rows]
-            reads: dict[str, Coroutine[Any, Any, Any]] = {}
-            fields = details.below(info._raw_info) if sources else {}  # noqa: SLF001
-            for key, field in fields.items():
-                if field.field_name == "node":
-                    reads[key] = self.asked.nodes(field, sources)
-                elif field.field_name == "evidence":
-                    reads[key] = self.asked.evidence(chain, field, sources)
-            told = await read_all(reads)
+            readers = {
+                "node": lambda field: self.asked.nodes(field, sources),
+                "evidence": lambda field: self.asked.evidence(chain, field, sources),
+            }
+            told = await read_ahead(details.below(info._raw_info), readers) if sources else {}
             rows = zip(self.page.rows, self.page.cursors, strict=True)
             return [
                 ConnectedEdge(source=source, told=told, cursor=cursor, distance=distance, target_count=count)
@@ -250,7 +243,7 @@ def connect_field(types: GraphTypes) -> Any:
         @shown("The page's nodes, for short (节点列表).", types.nodes)
         async def nodes(self, info: strawberry.Info[Context]) -> Any:
             sources = [row[0] for row in self.page.rows]
-            return Finished([*(await self.asked.nodes(info._raw_info, sources)).values()])  # noqa: SLF001
+            return Finished([*(await self.asked.nodes(info._raw_info, sources)).values()])
 
     @strawberry.type(description="A page of unconnected nodes (Relay connection), by id.")
     class UnconnectedConnection:
@@ -263,20 +256,17 @@ def connect_field(types: GraphTypes) -> Any:
         @shown("The page's rows (列表).")
         async def edges(self, info: strawberry.Info[Context]) -> list[UnconnectedEdge]:
             sources = self.page.rows
-            reads: dict[str, Coroutine[Any, Any, Any]] = {}
-            fields = details.below(info._raw_info) if sources else {}  # noqa: SLF001
-            for key, field in fields.items():
-                if field.field_name == "node":
-                    reads[key] = self.asked.nodes(field, sources)
-                elif field.field_name == "nearestMiss":
-                    reads[key] = self.asked.misses(NearestMiss, field, sources)
-            told = await read_all(reads)
+            readers = {
+                "node": lambda field: self.asked.nodes(field, sources),
+                "nearestMiss": lambda field: self.asked.misses(NearestMiss, field, sources),
+            }
+            told = await read_ahead(details.below(info._raw_info), readers) if sources else {}
             rows = zip(sources, self.page.cursors, strict=True)
             return [UnconnectedEdge(source=source, told=told, cursor=cursor) for source, cursor in rows]
 
         @shown("The page's nodes, for short (节点列表).", types.nodes)
         async def nodes(self, info: strawberry.Info[Context]) -> Any:
-            found = await self.asked.nodes(info._raw_info, self.page.rows)  # noqa: SLF001
+            found = await self.asked.nodes(info._raw_info, self.page.rows)
             return Finished([*found.values()])
 
     @strawberry.type(description="Which of a set reach which of another (连通结果).")
@@ -329,17 +319,17 @@ def connect_field(types: GraphTypes) -> Any:
     )
     async def connect(
         info: strawberry.Info[Context],
-        from_: Annotated[Any, node_set(description="The nodes to start from (起点集合).", name="from")],  # noqa: ARG001
-        to: Annotated[Any, node_set(description="The nodes to reach (目标集合).")],  # noqa: ARG001
-        via: Annotated[Any, kinds] = UNSET,  # noqa: ARG001
+        from_: Annotated[Any, node_set(description="The nodes to start from (起点集合).", name="from")],
+        to: Annotated[Any, node_set(description="The nodes to reach (目标集合).")],
+        via: Annotated[Any, kinds] = UNSET,
         max_hops: Annotated[
-            int, strawberry.argument(description="Most edges on a path, 1 to 6 (最多边数).")
+            int, strawberry.argument(description=f"Most edges on a path, 1 to {LONGEST_PATH} (最多边数).")
         ] = 3,
-        min_confidence: MinConfidence = UNSET,  # noqa: ARG001
-        as_of: AsOf = UNSET,  # noqa: ARG001
-        source: Source = UNSET,  # noqa: ARG001
+        min_confidence: MinConfidence = UNSET,
+        as_of: AsOf = UNSET,
+        source: Source = UNSET,
     ) -> Any:
-        asked = await ask(info._raw_info, max_hops)  # noqa: SLF001
+        asked = await ask(info._raw_info, max_hops)
         reached = asked.reached
         return ConnectAnswer(
             asked=asked,

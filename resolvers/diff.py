@@ -15,13 +15,13 @@ from graph.errors import BadInputError
 from graph.ontology import Date, Type
 from graph.plan import Dated, Param, Plan
 from loaders import details
-from loaders.context import Context, Prepared
+from loaders.context import Context
 from loaders.details import Bounds
 from loaders.filters import kinds_of
 from loaders.pages import CursorForm
 from loaders.read import Finished, scope_of
 from loaders.slots import Slots
-from loaders.terms import arguments, variables_of
+from loaders.terms import given_to, variables_of
 from resolvers.types import (
     LEFT_OUT,
     After,
@@ -32,8 +32,9 @@ from resolvers.types import (
     Source,
     Told,
     checked,
+    kinds_argument,
     page_size,
-    read_all,
+    read_ahead,
     response_key,
     shown,
 )
@@ -74,11 +75,8 @@ class _Part:
             Param(0),
             (place[0], place[1]) if place else None,
         )
-        plan, reading = Plan(read, self.bounds.scope), self.context.reading
-        prepared = reading.cache.get(plan)
-        if prepared is None:
-            prepared = Prepared(plan, reading.engine.prepare(plan), (), None)
-            reading.cache.keep(plan, prepared, len(prepared.statement.text))
+        plan = Plan(read, self.bounds.scope)
+        prepared = self.context.reading.kept(plan, lambda: plan)
         (found,) = orjson.loads(orjson.dumps(await self.context.read(info, prepared, given)))
         return dict(found["counts"]), [(date, identifier) for date, identifier in found["rows"]]
 
@@ -156,14 +154,8 @@ def _connection(name: str, what: str, label: str, one: Any, several: Any, kinds:
         @shown("The page's rows (列表).")
         async def edges(self, info: strawberry.Info[Context]) -> list[Row]:
             ids = [identifier for _, identifier in self.rows]
-            fields = details.below(info._raw_info) if ids else {}  # noqa: SLF001
-            told = await read_all(
-                {
-                    key: self.part.told(field, ids)
-                    for key, field in fields.items()
-                    if field.field_name == "node"
-                }
-            )
+            readers = {"node": lambda field: self.part.told(field, ids)}
+            told = await read_ahead(details.below(info._raw_info), readers) if ids else {}
             return [
                 Row(id=identifier, told=told, cursor=self.part.form.write(date, identifier), date=date)
                 for date, identifier in self.rows
@@ -171,7 +163,7 @@ def _connection(name: str, what: str, label: str, one: Any, several: Any, kinds:
 
         @shown(f"The page's {what}s, for short ({label}列表).", several)
         async def nodes(self, info: strawberry.Info[Context]) -> Any:
-            found = await self.part.told(info._raw_info, [i for _, i in self.rows])  # noqa: SLF001
+            found = await self.part.told(info._raw_info, [i for _, i in self.rows])
             return Finished([*found.values()])
 
     return Page
@@ -182,14 +174,10 @@ async def _page(
 ) -> Any:
     size = page_size(part.context, first, at)
     position = () if after in LEFT_OUT else checked(after, part.form.read, f"{at}.after")
-    numbers, rows = await part.rows(info._raw_info, size + 1, position)  # noqa: SLF001
+    numbers, rows = await part.rows(info._raw_info, size + 1, position)
     page = rows[:size]
-    where = PageInfo(
-        has_next_page=len(rows) > size,
-        has_previous_page=bool(position),
-        start_cursor=part.form.write(*page[0]) if page else None,
-        end_cursor=part.form.write(*page[-1]) if page else None,
-    )
+    ends = [part.form.write(*row) for row in (*page[:1], *page[-1:])]
+    where = PageInfo.of(ends, before=bool(position), behind=len(rows) > size)
     return made(part=part, rows=page, numbers=numbers, page_info=where)
 
 
@@ -213,22 +201,17 @@ def diff_field(types: GraphTypes) -> Any:
             strawberry.argument(description="The earlier date (起始日期).", name="from", graphql_type=Date),
         ],
         to: Annotated[str, strawberry.argument(description="The later date (截止日期).", graphql_type=Date)],
-        kinds: Annotated[  # noqa: ARG001
-            Any,
-            strawberry.argument(
-                description="Node kinds; all if not given (节点类型).", graphql_type=types.node_kinds
-            ),
-        ] = UNSET,
-        edges: Annotated[  # noqa: ARG001
+        kinds: Annotated[Any, kinds_argument(types)] = UNSET,
+        edges: Annotated[
             Any,
             strawberry.argument(
                 description="Edge kinds; all if not given (关系类型).", graphql_type=types.edge_kinds
             ),
         ] = UNSET,
-        min_confidence: MinConfidence = UNSET,  # noqa: ARG001
-        source: Source = UNSET,  # noqa: ARG001
+        min_confidence: MinConfidence = UNSET,
+        source: Source = UNSET,
     ) -> Any:
-        raw = info._raw_info  # noqa: SLF001
+        raw = info._raw_info
         context, ontology = info.context, info.context.reading.engine.ontology
         between = values.last_day(from_), values.last_day(to)
         if between[0] > between[1]:
@@ -236,8 +219,7 @@ def diff_field(types: GraphTypes) -> Any:
                 f"to: found {to!r}, expected a date that does not end before {from_!r}", argument="to"
             )
         slots = Slots()
-        defined = raw.parent_type.fields[raw.field_name].args
-        given = arguments(raw.field_nodes[0], defined, variables_of(raw))
+        given = given_to(raw)
         scope = scope_of(slots, given, context.visible)
         bounds = Bounds.of(scope, [slot(variables_of(raw)) for slot in slots.slots])
         named = kinds_of(given.get("kinds"), ontology.kinds, "kinds")

@@ -14,15 +14,16 @@ from graph.engine import Found
 from graph.ontology import Node, Type
 from graph.search.marks import Marked
 from graph.search.question import Search
+from graph.search.wanted import LONGEST_SEARCH
 from loaders import details
 from loaders.context import Context
 from loaders.details import Bounds
 from loaders.filters import Filters, kinds_of, searched
 from loaders.marks import marks_of
 from loaders.pages import CursorForm, page
-from loaders.read import Finished, leaf, scope_of
+from loaders.read import Finished, scope_of
 from loaders.slots import Slots
-from loaders.terms import arguments, variables_of
+from loaders.terms import given_to, leaf, variables_of
 from resolvers.types import (
     After,
     AsOf,
@@ -32,7 +33,8 @@ from resolvers.types import (
     PageInfo,
     Source,
     Told,
-    read_all,
+    kinds_argument,
+    read_ahead,
     response_key,
     shown,
 )
@@ -70,7 +72,7 @@ async def ask(info: GraphQLResolveInfo[Context]) -> _Asked:
     """Search for the text in a field's arguments."""
     context: Context = info.context
     ontology, variables = context.reading.engine.ontology, variables_of(info)
-    given = arguments(info.field_nodes[0], info.parent_type.fields[info.field_name].args, variables)
+    given = given_to(info)
     slots = Slots()
     text = slots.param(leaf(given["text"]), searched, "text")
     kinds = kinds_of(given.get("kinds"), ontology.kinds, "kinds")
@@ -158,14 +160,11 @@ def search_field(types: GraphTypes) -> Any:
         @shown("The page's rows (列表).")
         async def edges(self, info: strawberry.Info[Context]) -> list[SearchEdge]:
             asked = self.asked
-            reads: dict[str, Any] = {}
-            fields = details.below(info._raw_info) if asked.found.rows else {}  # noqa: SLF001
-            for key, below in fields.items():
-                if below.field_name == "node":
-                    reads[key] = details.nodes(below, asked.ids, asked.kinds, asked.bounds)
-                elif below.field_name == "highlights":
-                    reads[key] = asked.marks(below)
-            told = await read_all(reads)
+            readers = {
+                "node": lambda field: details.nodes(field, asked.ids, asked.kinds, asked.bounds),
+                "highlights": asked.marks,
+            }
+            told = await read_ahead(details.below(info._raw_info), readers) if asked.found.rows else {}
             return [
                 SearchEdge(told=told, identifier=row[0], cursor=asked.cursor(row), score=row[2])
                 for row in asked.found.rows
@@ -174,18 +173,14 @@ def search_field(types: GraphTypes) -> Any:
         @shown("The page's nodes, for short (节点列表).", types.nodes)
         async def nodes(self, info: strawberry.Info[Context]) -> Any:
             asked = self.asked
-            found = await details.nodes(info._raw_info, asked.ids, asked.kinds, asked.bounds)  # noqa: SLF001
+            found = await details.nodes(info._raw_info, asked.ids, asked.kinds, asked.bounds)
             return Finished([*found.values()])
 
         @shown("Where the page stands (分页信息).")
         def page_info(self) -> PageInfo:
-            rows = self.asked.found.rows
-            return PageInfo(
-                has_next_page=self.asked.found.more,
-                has_previous_page=self.asked.paged,
-                start_cursor=self.asked.cursor(rows[0]) if rows else None,
-                end_cursor=self.asked.cursor(rows[-1]) if rows else None,
-            )
+            asked = self.asked
+            ends = [asked.cursor(row) for row in (*asked.found.rows[:1], *asked.found.rows[-1:])]
+            return PageInfo.of(ends, before=asked.paged, behind=asked.found.more)
 
     @shown(
         "Full-text search in any script over names, aliases, codes, keywords and summaries: first what is "
@@ -195,28 +190,23 @@ def search_field(types: GraphTypes) -> Any:
     )
     async def search(
         info: strawberry.Info[Context],
-        text: Annotated[  # noqa: ARG001
-            str, strawberry.argument(description="What to look for, up to 200 characters (检索词).")
+        text: Annotated[
+            str,
+            strawberry.argument(description=f"What to look for, up to {LONGEST_SEARCH} characters (检索词)."),
         ],
-        kinds: Annotated[  # noqa: ARG001
-            Any,
-            strawberry.argument(
-                description="Kinds of nodes to list; all if not given (类型).",
-                graphql_type=types.node_kinds,
-            ),
-        ] = UNSET,
-        where: Annotated[  # noqa: ARG001
+        kinds: Annotated[Any, kinds_argument(types)] = UNSET,
+        where: Annotated[
             Any,
             strawberry.argument(
                 description="Conditions on the nodes (筛选条件).", graphql_type=types.node_filter
             ),
         ] = UNSET,
-        first: First = UNSET,  # noqa: ARG001
-        after: After = UNSET,  # noqa: ARG001
-        as_of: AsOf = UNSET,  # noqa: ARG001
-        min_confidence: MinConfidence = UNSET,  # noqa: ARG001
-        source: Source = UNSET,  # noqa: ARG001
+        first: First = UNSET,
+        after: After = UNSET,
+        as_of: AsOf = UNSET,
+        min_confidence: MinConfidence = UNSET,
+        source: Source = UNSET,
     ) -> Any:
-        return SearchConnection(asked=await ask(info._raw_info))  # noqa: SLF001
+        return SearchConnection(asked=await ask(info._raw_info))
 
     return search

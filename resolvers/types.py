@@ -2,7 +2,7 @@
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
@@ -22,7 +22,6 @@ from loaders.read import Finished
 from loaders.sentences import Facts, Language, facts_of, path_text
 from loaders.slots import Canonical
 
-T = TypeVar("T")
 Row = TypeVar("Row")
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 
@@ -46,6 +45,16 @@ class PageInfo:
     has_previous_page: bool = strawberry.field(description="Whether there is more before it (有上一页).")
     start_cursor: str | None = strawberry.field(description="Cursor of the first row (起始游标).")
     end_cursor: str | None = strawberry.field(description="Cursor of the last row (末尾游标).")
+
+    @classmethod
+    def of(cls, cursors: Sequence[str], *, before: bool, behind: bool) -> "PageInfo":
+        """Of a page of rows with these cursors, and whether there is more before and behind it."""
+        return cls(
+            has_next_page=behind,
+            has_previous_page=before,
+            start_cursor=cursors[0] if cursors else None,
+            end_cursor=cursors[-1] if cursors else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ LEFT_OUT = (None, strawberry.UNSET)
 First = Annotated[
     int | None,
     strawberry.argument(
-        description="How many from the beginning, or after `after`; 20 if not given (前几条)."
+        description=f"How many from the beginning, or after `after`; {DEFAULT_SIZE} if not given (前几条)."
     ),
 ]
 After = Annotated[
@@ -122,12 +131,7 @@ def page_of(
         start = bisect_right(rows, tuple(checked(after, form.read, f"{at}.after")), key=key)
     shown = rows[start : start + size]
     cursors = [form.write(*key(row)) for row in shown]
-    info = PageInfo(
-        has_next_page=start + size < len(rows),
-        has_previous_page=after not in LEFT_OUT,
-        start_cursor=cursors[0] if cursors else None,
-        end_cursor=cursors[-1] if cursors else None,
-    )
+    info = PageInfo.of(cursors, before=after not in LEFT_OUT, behind=start + size < len(rows))
     return Page(shown, cursors, info)
 
 
@@ -150,6 +154,13 @@ def checked(value: object, canonical: Canonical, argument: str) -> Any:
 def language_argument(types: GraphTypes) -> Any:
     """What marks the argument `language`."""
     return strawberry.argument(description="Language of the text (语言).", graphql_type=types.language)
+
+
+def kinds_argument(types: GraphTypes) -> Any:
+    """What marks the argument `kinds` of node kinds."""
+    return strawberry.argument(
+        description="Node kinds; all if not given (节点类型).", graphql_type=types.node_kinds
+    )
 
 
 def path_type(types: GraphTypes) -> Any:
@@ -192,15 +203,13 @@ async def told_paths(
     nodes = [identifier for path in paths for identifier in path.nodes]
     edges = [identifier for path in paths for identifier in path.edges]
     fields = details.below(info)
-    reads: dict[str, Coroutine[Any, Any, Any]] = {}
-    for key, field in fields.items():
-        if field.field_name == "nodes":
-            reads[key] = details.nodes(field, nodes, tuple(ontology.kinds), bounds)
-        elif field.field_name == "edges":
-            reads[key] = details.links(field, edges, via, bounds)
+    readers = {
+        "nodes": lambda field: details.nodes(field, nodes, tuple(ontology.kinds), bounds),
+        "edges": lambda field: details.links(field, edges, via, bounds),
+    }
     texts = any(field.field_name == "text" for field in fields.values())
     told, facts = await asyncio.gather(
-        read_all(reads), facts_of(info, nodes if texts else (), edges if texts else ())
+        read_ahead(fields, readers), facts_of(info, nodes if texts else (), edges if texts else ())
     )
     return [
         chain(path=path, facts=facts, told=told, length=len(path.edges), confidence=path.confidence)
@@ -208,11 +217,18 @@ async def told_paths(
     ]
 
 
-async def read_all(reads: Mapping[str, Awaitable[T]]) -> dict[str, T]:
-    """The results of reads that run side by side."""
+async def read_ahead(
+    fields: Mapping[str, GraphQLResolveInfo[Context]],
+    readers: Mapping[str, Callable[[GraphQLResolveInfo[Context]], Awaitable[Any]]],
+) -> Told:
+    """What these fields, by response key, are to tell: each is read by the reader of its name, if it has one,
+    all side by side."""
+    reads = {
+        key: readers[field.field_name](field) for key, field in fields.items() if field.field_name in readers
+    }
     return dict(zip(reads, await asyncio.gather(*reads.values()), strict=True))
 
 
 def response_key(info: strawberry.Info[Context]) -> str:
     """The name of a field in the response."""
-    return str(info._raw_info.path.key)  # noqa: SLF001
+    return str(info.path.key)

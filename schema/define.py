@@ -14,7 +14,6 @@ from strawberry.types.arguments import InputContext, StrawberryArgument
 from strawberry.types.base import StrawberryList, StrawberryObjectDefinition, StrawberryOptional
 from strawberry.types.enum import EnumValue, StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
-from strawberry.types.unset import UNSET
 
 from graph.ontology import OntologyError
 
@@ -38,9 +37,9 @@ def listed(of: GraphQLType) -> GraphQLType:
     return StrawberryList(of)
 
 
-def argument(name: str, of: GraphQLType, description: str, default: object = UNSET) -> StrawberryArgument:
-    """An argument of a field."""
-    return StrawberryArgument(name, name, StrawberryAnnotation(of), description=description, default=default)
+def argument(name: str, of: GraphQLType, description: str | None = None) -> StrawberryArgument:
+    """An argument of a field. A type that is `Annotated` brings its own description."""
+    return StrawberryArgument(name, name, StrawberryAnnotation(of), description=description)
 
 
 class _Field(StrawberryField):

@@ -7,6 +7,7 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from graph.ontology import Code, EdgeKind, Interface, Kind, Node, Ontology, Property, Type
+from graph.search.wanted import LONGEST_SEARCH
 from schema.define import Fields, GraphQLType, Types, described, field, input_field, listed
 from schema.scalars import SCALAR_OF
 
@@ -228,7 +229,7 @@ class Inputs:
             yield input_field(kind.plural, self.filter(kind.name), described(kind.doc, kind.label))
 
     def _search_set_fields(self) -> Fields:
-        yield field("text", str, "What to look for, up to 200 characters (检索词).")
+        yield field("text", str, f"What to look for, up to {LONGEST_SEARCH} characters (检索词).")
         yield input_field("kinds", listed(self.node_kind()), "Of these kinds; of all if not given (类型).")
 
 

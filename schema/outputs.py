@@ -6,8 +6,8 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from graph.ontology import Date, Edge, EdgeKind, Hop, Interface, Kind, Node, Ontology, Property, Type
-from resolvers.types import PageInfo
+from graph.ontology import Edge, EdgeKind, Hop, Interface, Kind, Node, Ontology, Property, Type
+from resolvers.types import After, AsOf, First, MinConfidence, PageInfo, Source
 from schema.define import Fields, GraphQLType, Types, argument, described, field, listed, optional
 from schema.inputs import Inputs
 from schema.scalars import SCALAR_OF
@@ -138,28 +138,13 @@ def order_argument(of: GraphQLType) -> StrawberryArgument:
 
 
 PAGE = [
-    argument(
-        "first", optional(int), "How many from the beginning, or after `after`; 20 if not given (前几条)."
-    ),
-    argument("after", optional(str), "A cursor: the page begins behind it (起点游标)."),
+    argument("first", First),
+    argument("after", After),
     argument("last", optional(int), "How many from the end, or before `before` (末几条)."),
     argument("before", optional(str), "A cursor: the page ends before it (终点游标)."),
 ]
 
-SCOPE = [
-    argument(
-        "asOf", optional(Date), "As things stood in this period: edges and nodes valid then (截至日期)."
-    ),
-    argument(
-        "minConfidence", optional(float), "Only nodes and edges at least this sure, 0 to 1 (最低可信度)."
-    ),
-    argument(
-        "source",
-        optional(listed(str)),
-        "Only nodes and edges whose citation has one of these texts in it, whatever the case and width "
-        "(来源).",
-    ),
-]
+SCOPE = [argument("asOf", AsOf), argument("minConfidence", MinConfidence), argument("source", Source)]
 """Arguments that hold for a whole read."""
 
 
