@@ -16,7 +16,7 @@ from graph.tables.copy import copy_graph
 from graph.tables.export import export_graph
 from graph.tables.load import import_paths
 from graph.tables.mapping import read_mapping
-from tests.tables.asking import edges, log_length, nodes, said
+from tests.tables.asking import CLEAR, edges, log_length, nodes, said
 from tests.tables.conftest import Put
 from tests.tables.test_export import WRITES, contents
 from tests.tables.test_mapping import CALLS
@@ -57,6 +57,27 @@ async def test_good_rows_load_once_and_the_others_are_reported(either: Engine, p
         }
         assert await edges(either) == {("OWNS", "Park:a", "Achievement:x", ""): {"share": 0.5}}
         assert await log_length(either) == 3
+
+
+async def test_an_edge_that_two_files_of_an_import_tell_differently_is_refused(
+    either: Engine, put: Put, inbox: Path
+) -> None:
+    """Nothing of the first is lost in silence; what agrees or adds to it is taken."""
+    put("nodes/Investor.csv", "id,name\ni,甲\n")
+    put("nodes/Enterprise.csv", "id,name\ne,乙\n")
+    put("edges/2021/INVESTED_IN.csv", "from,to,since,amount\nInvestor:i,Enterprise:e,2021,5\n")
+    put("edges/2022/INVESTED_IN.csv", "from,to,since,round\nInvestor:i,Enterprise:e,2021,A\n")
+    put("edges/2023/INVESTED_IN.csv", "from,to,since,amount\nInvestor:i,Enterprise:e,2023,9\n")
+    report = await import_paths(either, [inbox], actor="test")
+    first = "which edges/2021/INVESTED_IN.csv:2 gave to INVESTED_IN|Investor:i|Enterprise:e"
+    rest = f"; give them a `key` where they are two edges{CLEAR}"
+    assert said(report) == [
+        f"edges/2023/INVESTED_IN.csv:2:since: found '2023', expected '2021', {first}{rest}",
+        f"edges/2023/INVESTED_IN.csv:2:amount: found 9, expected 5, {first}{rest}",
+    ]
+    assert await edges(either) == {
+        ("INVESTED_IN", "Investor:i", "Enterprise:e", ""): {"since": "2021", "amount": 5, "round": "A"}
+    }
 
 
 @pytest.mark.parametrize("strict", [False, True])
