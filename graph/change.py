@@ -6,6 +6,9 @@ Every write is one transaction that applies the changes and appends them to the 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
+
+import orjson
 
 from graph import values
 from graph.errors import BadInputError
@@ -61,6 +64,13 @@ class Change:
     """Id of the node, or of the edge (which has `|` in it)."""
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
+
+    @classmethod
+    def read(cls, row: Sequence[Any]) -> "Change":
+        """The entry in a row of a database, which has the states as JSON text."""
+        sequence, at, actor, operation, identifier, before, after = row
+        was, now = (state and orjson.loads(state) for state in (before, after))
+        return cls(sequence, at, actor, operation, identifier, was, now)
 
 
 def kind_of(ontology: Ontology, write: NodeWrite) -> Kind:

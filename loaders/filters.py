@@ -31,7 +31,7 @@ DEEPEST_FILTER = 20
 MOST_ITEMS = 100
 """Items in one `AND` or `OR`."""
 
-_OPS = {
+OPS = {
     "eq": Op.EQ,
     "ne": Op.NE,
     "in": Op.IN,
@@ -46,7 +46,8 @@ _OPS = {
     "hasAny": Op.HAS_ANY,
     "hasAll": Op.HAS_ALL,
 }
-_LISTED = (Op.IN, Op.NOT_IN, Op.HAS_ANY, Op.HAS_ALL)
+LISTED = (Op.IN, Op.NOT_IN, Op.HAS_ANY, Op.HAS_ALL)
+"""Comparisons with a list of values."""
 
 _PERIODS: Mapping[str, tuple[Op, Callable[[str], str]]] = {
     "gte": (Op.GT, lambda x: values.day_before(values.first_day(x))),
@@ -189,8 +190,8 @@ class Filters:
         if form is Type.DATE and name in _PERIODS:
             op, bound = _PERIODS[name]
             return op, self._slots.param(leaf, lambda given: bound(values.edtf(given)), at)
-        op, canonical = _OPS[name], _CANONICAL[form]
-        if op in _LISTED:
+        op, canonical = OPS[name], _CANONICAL[form]
+        if op in LISTED:
             return op, self._slots.param(leaf, partial(_each, canonical), at)
         return op, self._slots.param(leaf, canonical, at)
 

@@ -42,17 +42,16 @@ class Slots:
             except BadValueError as error:
                 raise BadInputError(f"{at}: {error}", argument=at) from None
 
-        return self._allot(_fixed(fill({})) if leaf.constant else fill)
+        if leaf.constant:
+            value = fill({})
+            return self._allot(lambda _variables: value)
+        return self._allot(fill)
 
     def nodes(self, leaf: Leaf, canonical: Canonical, at: str) -> Param:
         """A parameter for an id, or ids, of nodes that must be there."""
         param = self.param(leaf, canonical, at)
         self.named.append((param, at))
         return param
-
-    def fixed(self, value: object) -> Param:
-        """A parameter with a value that no argument gives."""
-        return self._allot(_fixed(value))
 
     def grow(self, by: int = 1) -> None:
         """Count fields or conditions of the plan; refuse a plan that grows too large."""
@@ -75,7 +74,3 @@ class Slots:
     def _allot(self, slot: Slot) -> Param:
         self.slots.append(slot)
         return Param(self._reserved + len(self.slots) - 1)
-
-
-def _fixed(value: object) -> Slot:
-    return lambda _variables: value

@@ -46,8 +46,11 @@ from resolvers.types import (
 )
 
 LONGEST_PATH = 6
+"""Edges."""
 MOST_IDS = 10_000
+"""Nodes that a set may name one by one."""
 MOST_PATHS = 100
+"""Paths of one node that `evidence` may ask for."""
 DEFAULT_PATHS = 3
 
 _CONNECTED = CursorForm(zlib.crc32(b"connected"), (), (Type.INTEGER, Type.INTEGER, Type.TEXT))

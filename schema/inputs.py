@@ -8,14 +8,13 @@ from strawberry.types.field import StrawberryField
 
 from graph.ontology import Code, EdgeKind, Interface, Kind, Node, Ontology, Property, Type
 from graph.search.wanted import LONGEST_SEARCH
+from loaders.filters import LISTED, OPS
 from schema.define import Fields, GraphQLType, Types, described, field, input_field, listed
 from schema.scalars import SCALAR_OF
 
 _EQUAL = ("eq", "ne", "in", "notIn")
 _RANGE = ("lt", "lte", "gt", "gte")
 _LISTS = ("has", "hasAny", "hasAll", "isEmpty")
-_OF_MANY = ("in", "notIn", "hasAny", "hasAll")
-_OF_TRUTH = ("isNull", "isEmpty")
 
 _OPERATORS: dict[Type, tuple[str, tuple[str, ...]]] = {
     Type.TEXT: ("Text", (*_EQUAL, *_RANGE, "contains", "startsWith", "isNull")),
@@ -247,5 +246,6 @@ def _combine(of: GraphQLType) -> Fields:
 
 def _comparison_fields(of: GraphQLType, operators: tuple[str, ...]) -> Fields:
     for operator in operators:
-        taken = bool if operator in _OF_TRUTH else listed(of) if operator in _OF_MANY else of
+        op = OPS.get(operator)
+        taken = bool if op is None else listed(of) if op in LISTED else of
         yield input_field(operator, taken, _MEANING[operator])

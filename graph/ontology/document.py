@@ -119,8 +119,7 @@ def _names(names: Iterable[str]) -> str:
 def _properties(properties: Iterable[Property]) -> str:
     rows = []
     for prop in properties:
-        mark = "**" if prop.required and prop.declared.default is None else ""
-        mark = "*" if prop.managed else mark
+        mark = "**" if prop.needed else "*" if prop.managed else ""
         rows.append((f"{mark}`{prop.name}`{mark}", prop.label, _type(prop), prop.doc + _searched(prop)))
     return _table(("property", "中文", "type", "meaning"), rows)
 

@@ -60,6 +60,11 @@ class Property:
         return self.declared.managed
 
     @property
+    def needed(self) -> bool:
+        """Whether a writer must give it to what is new."""
+        return self.required and not self.managed and self.declared.default is None
+
+    @property
     def default(self) -> object:
         """What is stored where no value is given; None for nothing."""
         return getattr(self.declared.default, "name", self.declared.default)
@@ -115,6 +120,7 @@ class Kind:
     interfaces: tuple[str, ...]
     """Abstract kinds that it belongs to, nearest first; `Node` is the last."""
     lifetime: tuple[str | None, str | None]
+    """The properties that begin and end its validity."""
 
     @property
     def singular(self) -> str:
@@ -150,6 +156,11 @@ class EdgeKind:
     hierarchy: bool
     crosswalk: bool
     sentence: tuple[str, str]
+
+    @property
+    def lifetime(self) -> tuple[str | None, str | None]:
+        """The properties that begin and end its validity, the same for all edges."""
+        return "since", "until"
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

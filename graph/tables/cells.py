@@ -97,11 +97,7 @@ def converter(prop: Property, *, marked: bool = True) -> Converter:
 
 def required(properties: Mapping[str, Property]) -> set[str]:
     """The properties that a new node must be given."""
-    return {
-        prop.name
-        for prop in properties.values()
-        if prop.required and not prop.managed and prop.declared.default is None
-    }
+    return {prop.name for prop in properties.values() if prop.needed}
 
 
 def _single(prop: Property) -> Converter:

@@ -319,7 +319,7 @@ def _converter(prop: Property, table: _Table) -> Converter:
     """What reads cells of a property; also holds that what is required is not removed, and that a
     reference is of its kind."""
     convert = converter(prop, marked=not table.json)
-    if prop.required and prop.declared.default is None:
+    if prop.needed:
 
         def required(cell: object) -> object:
             if (found := convert(cell)) is None:

@@ -12,7 +12,7 @@ from functools import partial
 from graph.engines.embedded.dated import dated_statement
 from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, truth_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
-from graph.engines.embedded.sql import Branch, Sql, Subject, both
+from graph.engines.embedded.sql import Branch, Sql, Subject, both, edge_id
 from graph.engines.embedded.summary import groups_text, summary_text
 from graph.engines.embedded.tables import bound, by_kind, quoted
 from graph.ontology import Ontology, Type
@@ -309,11 +309,7 @@ class _PageOf:
                 return f"json_quote({self._cursor(row)})"
             case Prop("id"):
                 assert self.edge is not None
-                key = f"{row}.k"
-                return (
-                    f"json_quote(concat('{self.edge.name}|', {row}.f, '|', {row}.t, "
-                    f"CASE {key} WHEN '' THEN '' ELSE '|' || {key} END))"
-                )
+                return f"json_quote({edge_id(self.edge.name, f'{row}.f', f'{row}.t', f'{row}.k')})"
             case Typename(name) if name:
                 return literal_text(name)
         assert self.edge is not None

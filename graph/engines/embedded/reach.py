@@ -17,16 +17,16 @@ import orjson
 
 from graph.engine import Miss, Path, Reached, Value
 from graph.engines.embedded.compile import bindings, compile_set, parameters
-from graph.engines.embedded.sql import Sql, both, edge_id
+from graph.engines.embedded.sql import Sql, both
 from graph.engines.embedded.tables import bound, last_sequence, quoted
 from graph.ontology import Ontology
 from graph.plan import Connect, NodeSet, Scope
-from graph.values import edge_id as edge_id_of
-from graph.values import split_edge_id
+from graph.values import edge_id, split_edge_id
 
 _VIEWS = 8
+"""Views, and as many sets, that are kept."""
 _RELOAD_ABOVE = 2_000
-
+"""Nodes and edges changed since, from which on a view is read anew."""
 _SLICE = 2_048
 """Targets in one walk; it bounds the memory that a question takes."""
 _PATIENCE = 200
@@ -109,7 +109,7 @@ class Views:
         edges = [edge for edge in edges if edge[0] in view.kinds]
         neighbours = {} if anew else dict(view.neighbours)
         if not anew:
-            gone = {edge_id_of(*edge) for edge in edges}
+            gone = {edge_id(*edge) for edge in edges}
             for node in {end for edge in edges for end in edge[1:3]}:
                 neighbours[node] = [link for link in neighbours.get(node, ()) if link[2] not in gone]
         if anew or edges:
@@ -131,8 +131,7 @@ class Views:
             edge = sql.edge(kind, "e")
             where = sql.in_scope(edge)
             statement = (
-                f'SELECT e."from", e."to", e.confidence, {edge_id(kind, "e")} FROM {quoted(kind)} e '
-                f"WHERE {both(where)}"
+                f'SELECT e."from", e."to", e.confidence, {edge.id} FROM {quoted(kind)} e WHERE {both(where)}'
             )
             count = parameters(statement)
             given = view.values[:count]

@@ -44,7 +44,10 @@ class Subject:
     @property
     def id(self) -> str:
         """SQL for its id."""
-        return edge_id(self.name, self.alias) if self.edge else f"{self.alias}.id"
+        alias = self.alias
+        if not self.edge:
+            return f"{alias}.id"
+        return edge_id(self.name, f'{alias}."from"', f'{alias}."to"', f"{alias}.key")
 
     def column(self, prop: str) -> str:
         """SQL for the column by which a property is compared."""
@@ -71,13 +74,9 @@ def both(predicates: Iterable[str]) -> str:
     return " AND ".join(predicates) or "1"
 
 
-def edge_id(kind: str, alias: str) -> str:
-    """SQL for the id of an edge."""
-    key = f"{alias}.key"
-    return (
-        f"concat('{kind}|', {alias}.\"from\", '|', {alias}.\"to\", "
-        f"CASE {key} WHEN '' THEN '' ELSE '|' || {key} END)"
-    )
+def edge_id(kind: str, source: str, target: str, key: str) -> str:
+    """SQL for the id of an edge, of SQL for its parts."""
+    return f"concat('{kind}|', {source}, '|', {target}, CASE {key} WHEN '' THEN '' ELSE '|' || {key} END)"
 
 
 def kind_range(column: str, kind: str) -> str:
@@ -157,7 +156,8 @@ class Sql:
 
     def lifetime(self, subject: Subject) -> tuple[str | None, str | None]:
         """The properties that begin and end a node's or an edge's validity."""
-        return ("since", "until") if subject.edge else self.ontology.kinds[subject.name].lifetime
+        tables = self.ontology.edges if subject.edge else self.ontology.kinds
+        return tables[subject.name].lifetime
 
     def ends_in_scope(self, edge: Subject) -> list[str]:
         """Predicates that both ends of an edge whose `link_in_scope` holds are in scope."""

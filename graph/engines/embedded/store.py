@@ -32,7 +32,9 @@ _Work = Callable[[apsw.Connection, reach.Check], _T]
 _READERS = max(2, os.cpu_count() or 1)
 """More of them only take the processor from each other."""
 _BUSY_MILLISECONDS = 5_000
-_AT_ONCE = 0
+"""Time that another process has to finish its write."""
+_CHANGES = 500
+"""Entries of the change log that are read at a time."""
 _LAST_CHANGE = "SELECT sequence, at FROM change_log ORDER BY sequence DESC LIMIT 1"
 _STOP_AGAIN = 0.05
 """Seconds between two attempts to stop a statement."""
@@ -188,7 +190,7 @@ class EmbeddedEngine:
             raise self._closed()
         with explained(self.file, _BUSY_MILLISECONDS):
             try:
-                self._log = self._log or self._open_reader(_AT_ONCE)
+                self._log = self._log or self._open_reader(busy_milliseconds=0)
                 found = self._log.execute(_LAST_CHANGE).fetchone()
             except apsw.BusyError:  # another process recovers the file; that is waited for elsewhere
                 found = next(iter(await self.fetch(_LAST_CHANGE, (), timeout)), None)
@@ -284,24 +286,15 @@ class EmbeddedEngine:
 
     async def changes(self, since: int) -> AsyncIterator[Change]:
         """Entries of the change log after a sequence."""
-        page = 500
         while True:
             rows = await self.fetch(
                 "SELECT sequence, at, actor, operation, id, before, after FROM change_log "
                 "WHERE sequence > ?1 ORDER BY sequence LIMIT ?2",
-                (since, page),
+                (since, _CHANGES),
             )
-            for sequence, at, actor, operation, identifier, before, after in rows:
-                yield Change(
-                    sequence,
-                    at,
-                    actor,
-                    operation,
-                    identifier,
-                    before and orjson.loads(before),
-                    after and orjson.loads(after),
-                )
-            if len(rows) < page:
+            for row in rows:
+                yield Change.read(row)
+            if len(rows) < _CHANGES:
                 return
             since = rows[-1][0]
 

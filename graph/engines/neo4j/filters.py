@@ -145,8 +145,9 @@ class Cypher:
 
     def edge(self, kind: str, name: str = "") -> Subject:
         """A variable for an edge."""
-        properties = self.ontology.edges[kind].properties
-        return Subject(name or self.variable("r"), (kind,), properties, {("since", "until"): (kind,)})
+        declared = self.ontology.edges[kind]
+        lifetimes = {declared.lifetime: (kind,)}
+        return Subject(name or self.variable("r"), (kind,), declared.properties, lifetimes)
 
     def labels(self, kinds: Iterable[str]) -> str:
         """The label expression for some kinds: an interface where they are all of its kinds."""

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Any, TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
-import orjson
 from neo4j import (
     READ_ACCESS,
     WRITE_ACCESS,
@@ -45,7 +44,9 @@ _OWN_SECONDS = 60.0
 _WRITE_SECONDS = 3_600.0
 _ATTEMPTS = 3
 _PAUSE_SECONDS = 0.05
+"""Before the second attempt; twice as long before the third."""
 _CHANGES = 500
+"""Entries of the change log that are read at a time."""
 _LAST_CHANGE = (
     f"OPTIONAL MATCH (l:{LOG} {{name: 'changes'}}) OPTIONAL MATCH (c:{CHANGE} {{sequence: l.sequence}}) "
     "RETURN [coalesce(c.sequence, 0), coalesce(c.at, '')]"
@@ -272,16 +273,8 @@ class Neo4jEngine:
                 {"since": since, "limit": _CHANGES},
                 _OWN_SECONDS,
             )
-            for sequence, at, actor, operation, identifier, before, after in rows:
-                yield Change(
-                    sequence,
-                    at,
-                    actor,
-                    operation,
-                    identifier,
-                    before and orjson.loads(before),
-                    after and orjson.loads(after),
-                )
+            for row in rows:
+                yield Change.read(row)
             if len(rows) < _CHANGES:
                 return
             since = rows[-1][0]
