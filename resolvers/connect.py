@@ -145,16 +145,9 @@ def _node_set(term: Term, at: str, ontology: Ontology, slots: Slots, filters: Fi
     return NodeSet(ontology.concrete(of), filters.node(value, here, of) if value else None)
 
 
-def connect_field(types: GraphTypes) -> Any:
-    """The root field `connect`, with the types of its answer."""
-    chain = path_type(types)
-    paths: Any = list[chain]  # type: ignore[valid-type]
+def _miss_type(types: GraphTypes) -> Any:
+    """The type of a nearest miss; `_Asked.misses` makes its values."""
     language = language_argument(types)
-    node_set = partial(strawberry.argument, graphql_type=types.node_set)
-    kinds = strawberry.argument(
-        description="Edge kinds to follow; if not given, those that relate actors and results (关系类型).",
-        graphql_type=types.edge_kinds,
-    )
 
     @strawberry.type(description="The link that an unconnected node lacks (最近的缺口).")
     class NearestMiss:
@@ -181,6 +174,14 @@ def connect_field(types: GraphTypes) -> Any:
         def text(self, language: Annotated[Language, language] = Language.ZH) -> str:
             return miss_text(self.facts, self.source, self.miss, language)
 
+    return NearestMiss
+
+
+def _connected_type(types: GraphTypes) -> Any:
+    """The type of a page of connected nodes."""
+    chain = path_type(types)
+    paths: Any = list[chain]  # type: ignore[valid-type]
+
     @strawberry.type(description="A node of `from` that reaches some of `to` (已连通的节点).")
     class ConnectedEdge:
         source: strawberry.Private[str]
@@ -206,21 +207,6 @@ def connect_field(types: GraphTypes) -> Any:
         ) -> Any:
             return self.told[response_key(info)][self.source]
 
-    @strawberry.type(description="A node of `from` that reaches none of `to` (未连通的节点).")
-    class UnconnectedEdge:
-        source: strawberry.Private[str]
-        told: strawberry.Private[Told]
-
-        cursor: str = strawberry.field(description="Where it stands: for `after` (游标).")
-
-        @shown("The node (节点).", types.node)
-        def node(self, info: strawberry.Info[Context]) -> Any:
-            return Finished(self.told[response_key(info)][self.source])
-
-        @shown("The link that would connect it, if there is one (最近的缺口).")
-        def nearest_miss(self, info: strawberry.Info[Context]) -> NearestMiss | None:
-            return self.told[response_key(info)].get(self.source)
-
     @strawberry.type(description="A page of connected nodes (Relay connection): nearest first.")
     class ConnectedConnection:
         asked: strawberry.Private[_Asked]
@@ -245,8 +231,30 @@ def connect_field(types: GraphTypes) -> Any:
 
         @shown("The page's nodes, for short (节点列表).", types.nodes)
         async def nodes(self, info: strawberry.Info[Context]) -> Any:
-            sources = [row[0] for row in self.page.rows]
-            return Finished([*(await self.asked.nodes(info._raw_info, sources)).values()])
+            found = await self.asked.nodes(info._raw_info, [row[0] for row in self.page.rows])
+            return Finished([*found.values()])
+
+    return ConnectedConnection
+
+
+def _unconnected_type(types: GraphTypes) -> Any:
+    """The type of a page of unconnected nodes."""
+    miss = _miss_type(types)
+
+    @strawberry.type(description="A node of `from` that reaches none of `to` (未连通的节点).")
+    class UnconnectedEdge:
+        source: strawberry.Private[str]
+        told: strawberry.Private[Told]
+
+        cursor: str = strawberry.field(description="Where it stands: for `after` (游标).")
+
+        @shown("The node (节点).", types.node)
+        def node(self, info: strawberry.Info[Context]) -> Any:
+            return Finished(self.told[response_key(info)][self.source])
+
+        @shown("The link that would connect it, if there is one (最近的缺口).", miss | None)
+        def nearest_miss(self, info: strawberry.Info[Context]) -> Any:
+            return self.told[response_key(info)].get(self.source)
 
     @strawberry.type(description="A page of unconnected nodes (Relay connection), by id.")
     class UnconnectedConnection:
@@ -261,7 +269,7 @@ def connect_field(types: GraphTypes) -> Any:
             sources = self.page.rows
             readers = {
                 "node": lambda field: self.asked.nodes(field, sources),
-                "nearestMiss": lambda field: self.asked.misses(NearestMiss, field, sources),
+                "nearestMiss": lambda field: self.asked.misses(miss, field, sources),
             }
             told = await read_ahead(details.below(info._raw_info), readers) if sources else {}
             rows = zip(sources, self.page.cursors, strict=True)
@@ -271,6 +279,18 @@ def connect_field(types: GraphTypes) -> Any:
         async def nodes(self, info: strawberry.Info[Context]) -> Any:
             found = await self.asked.nodes(info._raw_info, self.page.rows)
             return Finished([*found.values()])
+
+    return UnconnectedConnection
+
+
+def connect_field(types: GraphTypes) -> Any:
+    """The root field `connect`, with the types of its answer."""
+    connected_page, unconnected_page = _connected_type(types), _unconnected_type(types)
+    node_set = partial(strawberry.argument, graphql_type=types.node_set)
+    via_kinds = strawberry.argument(
+        description="Edge kinds to follow; if not given, those that relate actors and results (关系类型).",
+        graphql_type=types.edge_kinds,
+    )
 
     @strawberry.type(description="Which of a set reach which of another (连通结果).")
     class ConnectAnswer:
@@ -285,8 +305,8 @@ def connect_field(types: GraphTypes) -> Any:
             description="How many of `from` reach none of `to` (未连通数)."
         )
 
-        @shown("Those that reach some: by distance, most targets, id (已连通).")
-        def connected(self, first: First = UNSET, after: After = UNSET) -> ConnectedConnection:
+        @shown("Those that reach some: by distance, most targets, id (已连通).", connected_page)
+        def connected(self, first: First = UNSET, after: After = UNSET) -> Any:
             asked = self.asked
             page = page_of(
                 asked.reached.connected,
@@ -298,10 +318,10 @@ def connect_field(types: GraphTypes) -> Any:
                 "connected",
             )
             count = len(asked.reached.connected)
-            return ConnectedConnection(asked=asked, page=page, page_info=page.info, total_count=count)
+            return connected_page(asked=asked, page=page, page_info=page.info, total_count=count)
 
-        @shown("Those that reach none, by id (未连通).")
-        def unconnected(self, first: First = UNSET, after: After = UNSET) -> UnconnectedConnection:
+        @shown("Those that reach none, by id (未连通).", unconnected_page)
+        def unconnected(self, first: First = UNSET, after: After = UNSET) -> Any:
             asked = self.asked
             page = page_of(
                 asked.reached.unconnected,
@@ -313,7 +333,7 @@ def connect_field(types: GraphTypes) -> Any:
                 "unconnected",
             )
             count = len(asked.reached.unconnected)
-            return UnconnectedConnection(asked=asked, page=page, page_info=page.info, total_count=count)
+            return unconnected_page(asked=asked, page=page, page_info=page.info, total_count=count)
 
     @shown(
         "Which nodes of a set reach which of another over edges followed in either direction, on what "
@@ -324,7 +344,7 @@ def connect_field(types: GraphTypes) -> Any:
         info: strawberry.Info[Context],
         from_: Annotated[Any, node_set(description="The nodes to start from (起点集合).", name="from")],
         to: Annotated[Any, node_set(description="The nodes to reach (目标集合).")],
-        via: Annotated[Any, kinds] = UNSET,
+        via: Annotated[Any, via_kinds] = UNSET,
         max_hops: Annotated[
             int, strawberry.argument(description=f"Most edges on a path, 1 to {LONGEST_PATH} (最多边数).")
         ] = 3,
