@@ -39,6 +39,11 @@ from resolvers.types import (
     shown,
 )
 
+_PAGED = {"edges", "nodes", "pageInfo"}
+"""Fields of the answer that tell of a page of rows."""
+_COUNTED = {"totalCount", "facets"}
+"""Fields that tell of numbers by kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -95,23 +100,25 @@ async def ask(info: GraphQLResolveInfo[Context]) -> _Asked:
     return _Asked(kinds, Bounds.of(question.scope, values), cursors, "after" in given, found)
 
 
-_PAGED = {"edges", "nodes", "pageInfo"}
-_COUNTED = {"totalCount", "facets"}
+@strawberry.type(description="A place in a text, counted in Unicode code points (文本区间).")
+class SearchRange:
+    """A `graph.search.marks.Range`."""
+
+    start: int = strawberry.field(description="The first character, from 0 (起).")
+    end: int = strawberry.field(description="The character behind the last one (止).")
 
 
-def search_field(types: GraphTypes) -> Any:
-    """The root field `search`, with the types of its answer."""
+@strawberry.type(description="A text in which something was found (命中片段).")
+class SearchHighlight:
+    """A `graph.search.marks.Marked`."""
 
-    @strawberry.type(description="A place in a text, counted in Unicode code points (文本区间).")
-    class SearchRange:
-        start: int = strawberry.field(description="The first character, from 0 (起).")
-        end: int = strawberry.field(description="The character behind the last one (止).")
+    property: str = strawberry.field(description="Name of the property (属性).")
+    text: str = strawberry.field(description="The text, or a part of it with `…` where it is cut (文本).")
+    ranges: list[SearchRange] = strawberry.field(description="What in it was found, in order (区间).")
 
-    @strawberry.type(description="A text in which something was found (命中片段).")
-    class SearchHighlight:
-        property: str = strawberry.field(description="Name of the property (属性).")
-        text: str = strawberry.field(description="The text, or a part of it with `…` where it is cut (文本).")
-        ranges: list[SearchRange] = strawberry.field(description="What in it was found, in order (区间).")
+
+def _connection_type(types: GraphTypes) -> Any:
+    """The type of a page of what was found."""
 
     @strawberry.type(description="How many nodes of a kind were found (分类计数).")
     class SearchFacet:
@@ -182,11 +189,18 @@ def search_field(types: GraphTypes) -> Any:
             ends = [asked.cursor(row) for row in (*asked.found.rows[:1], *asked.found.rows[-1:])]
             return PageInfo.of(ends, before=asked.paged, behind=asked.found.more)
 
+    return SearchConnection
+
+
+def search_field(types: GraphTypes) -> Any:
+    """The root field `search`, with the types of its answer."""
+    connection = _connection_type(types)
+
     @shown(
         "Full-text search in any script over names, aliases, codes, keywords and summaries: first what is "
         "known by just this text, then what begins with it, then the rest by BM25. A last word may be "
         "unfinished. Where nothing is found, misspelt words and nodes that lack a word are tried (全文检索).",
-        SearchConnection | None,
+        connection | None,
     )
     async def search(
         info: strawberry.Info[Context],
@@ -207,6 +221,6 @@ def search_field(types: GraphTypes) -> Any:
         min_confidence: MinConfidence = UNSET,
         source: Source = UNSET,
     ) -> Any:
-        return SearchConnection(asked=await ask(info._raw_info))
+        return connection(asked=await ask(info._raw_info))
 
     return search
