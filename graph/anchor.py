@@ -1,9 +1,17 @@
-"""Where a filter leads: whether few nodes are found by it without looking at all."""
+"""Where a filter leads: what it asks for together, and whether few nodes are found by it without looking at
+all."""
 
 from collections.abc import Sequence
 
 from graph.ontology import Ontology
 from graph.plan import And, Compare, Filter, Matches, Op, Or, Quantifier, Related, Within
+
+
+def conjunction(filter_: Filter | None) -> tuple[Filter, ...]:
+    """The conditions of a filter that must hold together."""
+    if isinstance(filter_, And):
+        return tuple(inner for item in filter_.items for inner in conjunction(item))
+    return () if filter_ is None else (filter_,)
 
 
 def anchored(filter_: Filter, kinds: Sequence[str], ontology: Ontology) -> bool:

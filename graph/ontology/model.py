@@ -219,6 +219,14 @@ class Ontology:
             shared = {k: hop for k, hop in shared.items() if self.hops[kind].get(k) == hop}
         return shared
 
+    def ends(self, hop: Hop, near: str | None = None) -> set[str]:
+        """The kinds that edges of a hop's kind lead to in its direction, from nodes of one kind or of any;
+        some of them may be the targets of other hops."""
+        pairs = self.edges[hop.edge].pairs
+        return {b for a, b in pairs if near in (None, a) and hop.direction is not Direction.IN} | {
+            a for a, b in pairs if near in (None, b) and hop.direction is not Direction.OUT
+        }
+
     @cached_property
     def hierarchy(self) -> Mapping[str, EdgeKind]:
         """Per taxonomy kind, the edge kind that leads to broader concepts."""

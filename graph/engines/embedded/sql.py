@@ -214,7 +214,7 @@ class Sql:
         split = split or near_id is None or len(hop.targets) == 1
         needed = with_node or node is not None or any(self._needs_node(t) for t in hop.targets)
         targets: tuple[str | None, ...] = hop.targets if split and needed else (None,)
-        several = self._reachable(hop, kind) != set(hop.targets) or len(targets) > 1
+        several = self.ontology.ends(hop, kind) != set(hop.targets) or len(targets) > 1
         found = []
         for near_column, far_column in _ARMS[hop.direction]:
             for target in targets:
@@ -262,12 +262,6 @@ class Sql:
 
     def _needs_node(self, kind: str) -> bool:
         return bool(self._valid(self.node(kind, "n")))
-
-    def _reachable(self, hop: Hop, kind: str) -> set[str]:
-        pairs = self.ontology.edges[hop.edge].pairs
-        return {b for a, b in pairs if a == kind and hop.direction is not Direction.IN} | {
-            a for a, b in pairs if b == kind and hop.direction is not Direction.OUT
-        }
 
     # --- filters ---
 

@@ -9,7 +9,7 @@ from itertools import count
 from textwrap import indent
 from typing import TypeGuard
 
-from graph.anchor import anchored
+from graph.anchor import anchored, conjunction
 from graph.engines.neo4j.schema import KEY, compared, quoted, search_index, union
 from graph.ontology import Direction, EdgeKind, Hop, Ontology, Property
 from graph.plan import (
@@ -207,7 +207,7 @@ class Cypher:
     def all_of(self, kinds: Sequence[str], filter_: Filter | None = None) -> Match:
         """The nodes of some kinds, in scope, that satisfy a filter."""
         node = self.node(kinds)
-        scope, items = self.in_scope(node), _conjunction(filter_)
+        scope, items = self.in_scope(node), conjunction(filter_)
         pattern = f"({node.name}:{self.labels(kinds)})"
         for i, item in enumerate(items):
             if isinstance(item, Matches):
@@ -234,7 +234,7 @@ class Cypher:
         """The clauses that bind the nodes of a pattern, and begin at the neighbours that satisfy a relation
         filter; these are found from theirs where they are the few."""
         hop, node, edge = related.hop, related.node, related.edge
-        if not any(map(self._leads, _conjunction(node))):
+        if not any(map(self._leads, conjunction(node))):
             return self.over(hop, pattern, node, edge, indexed=True).text
         far = self.all_of(hop.targets, node)
         found = self.over(hop, pattern, None, edge)
@@ -254,7 +254,7 @@ class Cypher:
         link, far = self.edge(hop.edge), self.node(hop.targets)
         left, right = _ARROWS[hop.direction]
         label = ""
-        if indexed or set(hop.targets) != _far_kinds(hop, self.ontology):
+        if indexed or set(hop.targets) != self.ontology.ends(hop):
             label = f":{self.labels(hop.targets)}"
         pattern = f"{near}{left}[{link.name}:{quoted(hop.edge)}]{right}({far.name}{label})"
         predicates = self.in_scope(link) + self.in_scope(far)
@@ -377,13 +377,6 @@ class Cypher:
         return f"MATCH walk = {near.pattern}{step}{far.pattern}{where(tests)}"
 
 
-def _conjunction(filter_: Filter | None) -> tuple[Filter, ...]:
-    """What must hold together."""
-    if isinstance(filter_, And):
-        return tuple(inner for item in filter_.items for inner in _conjunction(item))
-    return () if filter_ is None else (filter_,)
-
-
 def _is_union(labels: str) -> bool:
     """Whether a label expression is one that no index serves."""
     return "|" in labels
@@ -391,13 +384,3 @@ def _is_union(labels: str) -> bool:
 
 def _types(edges: Mapping[str, EdgeKind], kinds: Iterable[str]) -> str:
     return union(sorted({edges[kind].name for kind in kinds if kind in edges}))
-
-
-def _far_kinds(hop: Hop, ontology: Ontology) -> set[str]:
-    edge = ontology.edges[hop.edge]
-    sides = {
-        Direction.OUT: edge.targets,
-        Direction.IN: edge.sources,
-        Direction.BOTH: edge.sources + edge.targets,
-    }
-    return set(sides[hop.direction])

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from itertools import chain
 from typing import Any, TypeVar
-from urllib.parse import SplitResult, unquote, urlsplit
 
 from neo4j import (
     READ_ACCESS,
@@ -25,6 +24,7 @@ from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 from graph.change import Change
 from graph.engine import Explanation, Found, Miss, Path, Reached, Statement, Step, Value
 from graph.engines.neo4j import connect, search
+from graph.engines.neo4j.address import Address
 from graph.engines.neo4j.compile import CypherStatement, compile_plan
 from graph.engines.neo4j.faults import explained, too_long
 from graph.engines.neo4j.schema import CHANGE, LOG, filling, schema, sortable
@@ -60,12 +60,8 @@ class Neo4jEngine:
         self.url = url
         self.ontology = ontology
         self._layout = Layout.of(ontology)
-        parts = _split(url)
-        self._database = unquote(parts.path.strip("/")) or None
-        address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-        self._address = f"{address}?{parts.query}" if parts.query else address
-        self._place = f"{address}/{self._database}" if self._database else address
-        self._auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+        self._address = Address.read(url)
+        self._place = self._address.place
         self._bookmarks = AsyncGraphDatabase.bookmark_manager()
         self._driver: AsyncDriver | None = None
         self._idle: list[AsyncSession] = []
@@ -79,8 +75,8 @@ class Neo4jEngine:
             return
         try:
             driver = AsyncGraphDatabase.driver(
-                self._address,
-                auth=self._auth,
+                self._address.server,
+                auth=self._address.auth,
                 connection_timeout=_CONNECT_SECONDS,
                 connection_acquisition_timeout=2 * _CONNECT_SECONDS,
                 max_transaction_retry_time=_CONNECT_SECONDS,
@@ -150,7 +146,7 @@ class Neo4jEngine:
 
     def _session(self, driver: AsyncDriver, access: str) -> AsyncSession:
         return driver.session(
-            database=self._database,
+            database=self._address.database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
             fetch_size=-1,
@@ -352,17 +348,6 @@ class Neo4jEngine:
             text, spent = write(self.ontology, question, length), time.monotonic() - start
             for source, found in await self._fetch(text, given, timeout, spent=spent):
                 yield source, found
-
-
-def _split(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        if parts.hostname and parts.port != 0:
-            return parts
-    except ValueError:  # a port that is no number, a bracket too few
-        pass
-    shown = re.sub(r"//.*@", "//", url)
-    raise BadInputError(f"graph URL: found {shown!r}, expected bolt://user:password@host:port/database")
 
 
 async def _repeated(work: Callable[[], Awaitable[_T]]) -> _T:
