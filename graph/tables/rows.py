@@ -251,6 +251,12 @@ def _one_of(kinds: tuple[str, ...]) -> str:
     return " or ".join(kinds) if kinds else "a kind that fits the other end"
 
 
+_Stray = tuple[int, str, str]
+"""A column that no property is named after: its index, its name, and a hint."""
+_Column = tuple[Getter, str, Converter, str]
+"""What gives the cell, the property, what reads the cell, and the column to name in errors."""
+
+
 def _value_reader(
     target: Target,
     table: _Table,
@@ -263,34 +269,13 @@ def _value_reader(
     per_kind: dict[str, tuple[list[_Column], list[_Stray], Mapping[str, str]]] = {}
     settled = target.kind is not None and target.kind.column is None
 
-    def compiled(kind: str) -> tuple[list[_Column], list[_Stray], Mapping[str, str]]:
-        properties = tables[kind].properties
-        columns: list[_Column] = []
-        strays: list[_Stray] = []
-        where: dict[str, str] = {}
-        for word, group in sources.items():
-            prop = names.property_of(properties, word)
-            if prop is None and table.by_name:
-                column = str(group[0].column)
-                words = [*properties, *(p.label for p in properties.values()), *ends, "key"]
-                strays.append((table.at[column], column, names.suggestion(word, words)))
-            elif prop is not None and not prop.managed:
-                column = group[0].column or word
-                if first := where.get(prop.name):
-                    text = f"found a second column for {prop.name} besides {first!r}, expected one"
-                    raise TableError(text, 1, column)
-                where[prop.name] = column
-                choose = all_of if prop.many else first_of
-                get = choose(group, table.at, blanks=table.json and table.by_name)
-                columns.append((get, prop.name, _converter(prop, table), column))
-        if settled:
-            table.unknown.update({column: hint for _, column, hint in strays})
-            strays = []
-        return columns, strays, {**ends, **where}
-
     def read(kind: str, cells: Cells, faults: Faults) -> tuple[dict[str, object], Mapping[str, str]]:
         if kind not in per_kind:
-            per_kind[kind] = compiled(kind)
+            columns, strays, where = _columns(tables[kind].properties, sources, table, ends)
+            if settled:
+                table.unknown.update({column: hint for _, column, hint in strays})
+                strays = []
+            per_kind[kind] = columns, strays, where
         columns, strays, where = per_kind[kind]
         given: dict[str, object] = {}
         for get, name, convert, column in columns:
@@ -309,10 +294,32 @@ def _value_reader(
     return read
 
 
-_Stray = tuple[int, str, str]
-"""A column that no property is named after: its index, its name, and a hint."""
-_Column = tuple[Getter, str, Converter, str]
-"""What gives the cell, the property, what reads the cell, and the column to name in errors."""
+def _columns(
+    properties: Mapping[str, Property],
+    sources: Mapping[str, tuple[Source, ...]],
+    table: _Table,
+    ends: Mapping[str, str],
+) -> tuple[list[_Column], list[_Stray], Mapping[str, str]]:
+    """The columns of a kind's properties, those of none, and the column of each property and end."""
+    columns: list[_Column] = []
+    strays: list[_Stray] = []
+    where: dict[str, str] = {}
+    for word, group in sources.items():
+        prop = names.property_of(properties, word)
+        if prop is None and table.by_name:
+            column = str(group[0].column)
+            words = [*properties, *(p.label for p in properties.values()), *ends, "key"]
+            strays.append((table.at[column], column, names.suggestion(word, words)))
+        elif prop is not None and not prop.managed:
+            column = group[0].column or word
+            if first := where.get(prop.name):
+                text = f"found a second column for {prop.name} besides {first!r}, expected one"
+                raise TableError(text, 1, column)
+            where[prop.name] = column
+            choose = all_of if prop.many else first_of
+            get = choose(group, table.at, blanks=table.json and table.by_name)
+            columns.append((get, prop.name, _converter(prop, table), column))
+    return columns, strays, {**ends, **where}
 
 
 def _converter(prop: Property, table: _Table) -> Converter:
