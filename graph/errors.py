@@ -47,6 +47,12 @@ class DeadlineExceededError(EcographError):
     code = "DEADLINE_EXCEEDED"
 
 
+class CostExceededError(EcographError):
+    """The statement needed more memory than the database allows, and was stopped there."""
+
+    code = "COST_EXCEEDED"
+
+
 class UnavailableError(EcographError):
     """The graph cannot be reached or written now; the same call may succeed later."""
 

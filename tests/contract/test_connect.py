@@ -66,6 +66,27 @@ async def test_who_reaches_whom(fresh: Fresh, ecosystem: Ontology) -> None:
     )
 
 
+async def test_large_sets(fresh: Fresh, ecosystem: Ontology) -> None:
+    """Sets so large that they are walked from in several turns; the counts are those of all turns."""
+    engine = await fresh(ecosystem)
+    few, many = [f"Investor:{i:03}" for i in range(130)], [f"Achievement:{i:04}" for i in range(2_100)]
+    await load(
+        engine,
+        [
+            *map(node, (*few, *many, "Enterprise:hub", "Investor:alone")),
+            *(edge("INVESTED_IN", investor, "Enterprise:hub") for investor in few),
+            *(edge("OWNS", "Enterprise:hub", achievement) for achievement in many),
+        ],
+    )
+    assert await connect(engine, investors_to_achievements(2)) == Reached(
+        131, 2_100, [(investor, 2, 2_100) for investor in few], ["Investor:alone"]
+    )
+    back = Connect(NodeSet(("Achievement",)), NodeSet(("Investor",)), VIA, 2)
+    assert await connect(engine, back) == Reached(
+        2_100, 131, [(achievement, 2, 130) for achievement in many], []
+    )
+
+
 async def test_the_order_of_the_connected(fresh: Fresh, ecosystem: Ontology) -> None:
     """Nearest first, among those the one with more targets, among those by id."""
     engine = await fresh(ecosystem)

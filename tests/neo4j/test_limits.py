@@ -8,7 +8,7 @@ import pytest
 from graph.change import NodeWrite
 from graph.engines.neo4j.compile import CypherStatement
 from graph.engines.neo4j.store import Neo4jEngine
-from graph.errors import BadInputError, DeadlineExceededError
+from graph.errors import BadInputError, CostExceededError, DeadlineExceededError
 from graph.values import LONGEST_TEXT
 from tests.neo4j.say import commit, names
 
@@ -17,6 +17,14 @@ ENDLESS = CypherStatement(
     "RETURN count(*) AS answer",
     lambda value, _: [value],
 )
+
+
+GREEDY = CypherStatement(
+    "WITH [x IN range(1, 100000) | x] AS list UNWIND range(1, 1000000) AS i "
+    "RETURN size(collect(list)) AS answer",
+    lambda value, _: [value],
+)
+"""The server counts the memory of a list each time that it is collected, so that this takes none in truth."""
 
 
 async def running(driver: neo4j.AsyncDriver) -> int:
@@ -53,6 +61,16 @@ async def test_a_cancelled_caller_stops_its_statement_in_the_database(
     with pytest.raises(asyncio.CancelledError):
         await reading
     await until(driver, 0)
+    await engine.ping()
+
+
+async def test_a_statement_past_the_memory_of_the_server_tells_the_limit(engine: Neo4jEngine) -> None:
+    """The caller learns what was found, which setting limits it and what to do, and the server goes on."""
+    with pytest.raises(
+        CostExceededError,
+        match=r"more than the limit \d.*dbms\.memory\.transaction\.total\.max.*Ask for less",
+    ):
+        await engine.read(GREEDY, [], 60)
     await engine.ping()
 
 

@@ -18,6 +18,9 @@ from graph.plan import Connect, NodeSet
 
 _ID = quoted(shadow("id"))
 _NONE = quoted("no kind")
+_PAIRS = 250_000
+"""Pairs of nodes that the walks of one turn can find, at about 200 bytes each; bounds the memory that a
+question takes."""
 
 
 class _Question(Cypher):
@@ -52,6 +55,15 @@ class _Question(Cypher):
         step = f"-[:{self.via}*{hops}]-"
         return self.walk(self.any_node(near), step, self.any_node(far), *predicates)
 
+    def beside(self, ends: str) -> str:
+        """Cypher for the list of the neighbours of a list's nodes."""
+        return block(
+            "COLLECT",
+            f"UNWIND {ends} AS b",
+            f"MATCH (b)-[r:{self.via}]-(m){where(self.scoped(['m'], ['r']))}",
+            "RETURN DISTINCT m",
+        )
+
     def per_source(self, found: str) -> str:
         """The statement that returns `[[id, found], ...]` for the sources `$ids`."""
         targets = self.members(self.question.target)
@@ -71,25 +83,24 @@ def connect_statement(ontology: Ontology, question: Connect) -> str:
     """Returns `[number of targets, ids of sources, [[id, fewest edges, number of targets], ...]]`."""
     cypher = _Question(ontology, question)
     sources, targets = cypher.members(question.source), cypher.members(question.target)
-    step = f"-[r:{cypher.via}]-"
-    last = cypher.any_edge("r"), cypher.any_node("m")
-    near = block(
-        "COLLECT",
-        "UNWIND ends AS b",
-        f"MATCH (b){step}(m){where([p for subject in last for p in cypher.in_scope(subject)])}",
-        "RETURN DISTINCT m",
+    walks = block(
+        "CALL (starts, ends, near, forward, at, many)",
+        "UNWIND starts[at..at + many] AS a",
+        cypher.walked("a", f"0..{question.max_hops - 1}", "m", "m IN near"),
+        "WITH m, a, min(length(walk)) + 1 AS hops",
+        "WITH m, collect([a, hops]) AS walks",
+        f"MATCH (m)-[r:{cypher.via}]-(b){where(['b IN ends', *cypher.scoped([], ['r'])])}",
+        "UNWIND walks AS walk",
+        "WITH walk[0] AS a, b, min(walk[1]) AS hops WHERE a <> b",
+        "RETURN CASE WHEN forward THEN a ELSE b END AS source, min(hops) AS hops, count(*) AS reached",
     )
+    # A list as a key of a group counts, and is hashed, for each group: the lists are seen, not carried along.
     found = block(
         "CALL (starts, ends, near, forward)",
-        "UNWIND starts AS a",
-        cypher.walked("a", f"0..{question.max_hops - 1}", "m", "m IN near"),
-        "WITH forward, ends, m, a, min(length(walk)) + 1 AS hops",
-        "WITH forward, ends, m, collect([a, hops]) AS walks",
-        f"MATCH (m){step}(b){where(['b IN ends', *cypher.in_scope(last[0])])}",
-        "WITH DISTINCT forward, m, walks, b",
-        "UNWIND walks AS walk",
-        "WITH forward, walk[0] AS a, b, min(walk[1]) AS hops WHERE a <> b",
-        "WITH CASE WHEN forward THEN a ELSE b END AS source, min(hops) AS hops, count(*) AS reached",
+        f"WITH 1 + {_PAIRS} / (1 + size(ends) + size(near)) AS many",
+        "UNWIND range(0, size(starts) - 1, many) AS at",
+        walks,
+        "WITH source, min(hops) AS hops, sum(reached) AS reached",
         "RETURN collect([source.id, hops, reached]) AS connected",
     )
     return (
@@ -97,7 +108,7 @@ def connect_statement(ontology: Ontology, question: Connect) -> str:
         "WITH sources, targets, size(sources) <= size(targets) AS forward\n"
         "WITH sources, targets, forward, CASE WHEN forward THEN sources ELSE targets END AS starts,\n"
         "  CASE WHEN forward THEN targets ELSE sources END AS ends\n"
-        f"WITH *, {near} AS near\n"
+        f"WITH *, {cypher.beside('ends')} AS near\n"
         f"{found}\n"
         "RETURN [size(targets), [s IN sources | s.id], connected]"
     )
@@ -152,34 +163,58 @@ def paths(found: Sequence[tuple[list[str], list[str], float]]) -> list[Path]:
 
 
 def misses_statement(ontology: Ontology, question: Connect, length: int) -> str:
-    """Returns per source candidates `[near id, far id, shared id, before, after]` for the link that would
-    make a path of so many edges. That no link makes a shorter one is known."""
+    """Returns `[[id, [near id, far id, shared id, before, after]], ...]` of the sources `$ids` that a link
+    would give a path of so many edges. That no path is there, and that no link makes a shorter one, is known:
+    so no far end is the source, or reached from it without the link."""
     cypher = _Question(ontology, question)
-    found = [_candidate(cypher, before, length - 1 - before) for before in range(length)]
-    return cypher.per_source(" + ".join(found))
+    far = [f"far{after}" for after in range(length)]
+    # What reaches a target is the same for all sources, but for those that are targets themselves.
+    clauses = ["WITH [t IN targets WHERE own IS NULL OR t <> own] AS far0"]
+    clauses += [f"WITH *, {cypher.beside(far[i - 1])} AS {far[i]}" for i in range(1, length)]
+    candidates = [_candidates(cypher, length - 1 - after, after) for after in range(length)]
+    clauses += [
+        block(f"CALL (sources, {', '.join(far)})", "\nUNION ALL\n".join(candidates)),
+        "RETURN id, miss",
+    ]
+    found = block(
+        "CALL (targets)",
+        "UNWIND $ids AS id",
+        f"MATCH (s:{quoted('Node')} {{{_ID}: id}})",
+        "WITH CASE WHEN s IN targets THEN s END AS own, collect(s) AS sources",
+        block("CALL (targets, own, sources)", *clauses),
+        "WITH id, min(miss) AS miss",
+        "RETURN collect([id, miss]) AS found",
+    )
+    targets = cypher.members(question.target)
+    return f"{cypher.beginning()}WITH {targets} AS targets\n{found}\nRETURN found"
 
 
-def _candidate(cypher: _Question, before: int, after: int) -> str:
-    """The least candidate with so many edges before and after the missing link."""
-    near = "near" if before else "s"
-    walk = [cypher.walked("s", f"0..{before}", near), "WITH DISTINCT near"] if before else []
-    link = ["far <> s", f"far <> {near}", *cypher.scoped(["shared", "far"], ["r1", "r2"])]
-    found = f"WITH DISTINCT {near}, far, shared"
-    if after:
-        found += f" WHERE EXISTS {{ {cypher.walked('far', f'1..{after}', 't', 't IN targets', 't <> s')} }}"
-    else:
-        link.insert(0, "far IN targets")
-    return block(
-        "COLLECT",
-        *walk,
-        f"MATCH ({near})-[r1:{cypher.others}]->(shared)<-[r2:{cypher.others}]-(far){where(link)}",
-        found,
-        f"WITH {near}, far, shared ORDER BY {near}.{_ID}, far.{_ID}, shared.{_ID} LIMIT 1",
-        f"RETURN [{near}.{_ID}, far.{_ID}, shared.{_ID}, {before}, {after}]",
+def _candidates(cypher: _Question, before: int, after: int) -> str:
+    """The least candidate of each source with so many edges before and after the missing link. From a node
+    that many share all far ends are looked at once."""
+    least = block(
+        f"CALL (shared, far{after})",
+        f"MATCH (shared)<-[r:{cypher.others}]-(far)"
+        f"{where([f'far IN far{after}', *cypher.scoped([], ['r'])])}",
+        f"RETURN min(far.{_ID}) AS far",
+    )
+    return "\n".join(
+        [
+            "UNWIND sources AS s",
+            cypher.walked("s", f"0..{before}", "near"),
+            "WITH DISTINCT s, near",
+            f"MATCH (near)-[r:{cypher.others}]->(shared){where(cypher.scoped(['shared'], ['r']))}",
+            f"WITH shared, s, min(near.{_ID}) AS near",
+            "WITH shared, collect([s.id, near]) AS sides",
+            least,
+            "WITH shared, sides, far WHERE far IS NOT NULL",
+            "UNWIND sides AS side",
+            f"RETURN side[0] AS id, min([side[1], far, shared.{_ID}, {before}, {after}]) AS miss",
+        ]
     )
 
 
-def nearest(candidates: Sequence[tuple[str, str, str, int, int]]) -> Miss:
-    """The best of the candidates of one source."""
-    near, far, shared, before, after = min(candidates)
+def nearest(found: tuple[str, str, str, int, int]) -> Miss:
+    """The miss of one source."""
+    near, far, shared, before, after = found
     return Miss(plain(near), plain(far), plain(shared), before, after)

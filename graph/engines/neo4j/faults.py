@@ -14,7 +14,14 @@ from neo4j.exceptions import (
     Neo4jError,
 )
 
-from graph.errors import ConflictError, DeadlineExceededError, EcographError, UnavailableError, overflow
+from graph.errors import (
+    ConflictError,
+    CostExceededError,
+    DeadlineExceededError,
+    EcographError,
+    UnavailableError,
+    overflow,
+)
 
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
@@ -48,6 +55,11 @@ def _told(
             )
         case Neo4jError(code=code) if code.startswith(_TIMED_OUT):
             return too_long(seconds)
+        case Neo4jError() if out_of_memory(error):
+            return CostExceededError(
+                f"{place}: the statement needs more memory than the server gives it ({error.message}). "
+                f"{kept}Ask for less at once, such as a smaller set or fewer rows, or raise that limit"
+            )
         case Neo4jError(code="Neo.ClientError.Database.DatabaseNotFound"):
             return UnavailableError(f"{place}: the server has no such database; create it or name another")
         case Forbidden():
@@ -77,6 +89,12 @@ def _told(
         f"{place}: no Neo4j server answers ({_first_line(error)}). {kept}Check that it runs and that "
         "host and port are right, then try again"
     )
+
+
+def out_of_memory(error: Exception) -> bool:
+    """Whether a limit of the server's memory was reached: that of a transaction, of all, or of the heap. The
+    driver would repeat the statement."""
+    return isinstance(error, Neo4jError) and error.code.endswith("OutOfMemoryError")
 
 
 def too_long(seconds: float) -> DeadlineExceededError:

@@ -26,7 +26,7 @@ from graph.engine import Explanation, Found, Miss, Path, Reached, Statement, Ste
 from graph.engines.neo4j import connect, search
 from graph.engines.neo4j.address import Address
 from graph.engines.neo4j.compile import CypherStatement, compile_plan
-from graph.engines.neo4j.faults import explained, too_long
+from graph.engines.neo4j.faults import explained, out_of_memory, too_long
 from graph.engines.neo4j.schema import CHANGE, LOG, filling, schema, sortable
 from graph.engines.neo4j.write import Writer, lock
 from graph.errors import BadInputError, DeadlineExceededError, UnavailableError
@@ -306,11 +306,10 @@ class Neo4jEngine:
         def wanted() -> list[str]:
             return [identifier for identifier in ids if identifier not in result]
 
-        async for source, rows in self._by_length(
+        async for source, found in self._by_length(
             connect.misses_statement, question, values, wanted, timeout
         ):
-            if rows:
-                result[source] = connect.nearest(rows)
+            result[source] = connect.nearest(found)
         return result
 
     # --- searching ---
@@ -356,7 +355,7 @@ async def _repeated(work: Callable[[], Awaitable[_T]]) -> _T:
         try:
             return await work()
         except (Neo4jError, DriverError) as error:
-            if not error.is_retryable():
+            if not error.is_retryable() or out_of_memory(error):
                 raise
         await asyncio.sleep(_PAUSE_SECONDS * attempt)
     return await work()
