@@ -8,6 +8,8 @@ from tests.scale.trees import Step, tree
 
 _TABLE = re.compile(r'"([^"]+)" ([a-z]+[0-9]*)\b')
 _LABELS = re.compile(r"(?:^|[ (])\w+:([\w|]+)")
+_LIST = re.compile(r"RollUpApply (\w+),")
+_EITHER = re.compile(r"THEN (\w+) ELSE (\w+) END AS (\w+)")
 _EDGE_INDEX_SCANS = ("DirectedRelationshipIndexScan", "UndirectedRelationshipIndexScan")
 
 
@@ -48,14 +50,19 @@ def sqlite_faults(
 def neo4j_faults(
     plan: str, whole: set[str], ontology: Ontology, sizes: Mapping[str, int], *, walked: bool
 ) -> Iterator[str]:
-    """Operators of Neo4j's plan that do the same.
+    """Operators of Neo4j's plan that do the same, or that compare a list for each row.
 
     Neo4j weighs the nodes that an index finds, which must be sorted, against those that come first in the
     page's order, until enough have passed the filter. So an index may be gone through for a page where it
     expects to need a tenth at most of the nodes, whose numbers by kind are the `sizes`.
     """
-    for step in tree(plan).walk():
+    steps = list(tree(plan).walk())
+    lists = {found[1] for step in steps if (found := _LIST.match(step.text))}
+    lists |= {name for step in steps for a, b, name in _EITHER.findall(step.text) if {a, b} <= lists}
+    for step in steps:
         rows = _rows(step)
+        if step.operator in ("Distinct", "EagerAggregation") and lists & _keys(step):
+            yield f"{step.text}: a list as a key"
         if "Scan" not in step.operator or (step.operator in _EDGE_INDEX_SCANS and rows == 0):
             continue  # no edge has a value in such an index
         found = _LABELS.search(step.text) if "Node" in step.operator else None
@@ -82,6 +89,11 @@ def _repeats(up: Step, step: Step) -> bool:
         return False
     left, right = up.below
     return _rows(left) > 1 and (right is step or step in list(right.walk()))
+
+
+def _keys(step: Step) -> set[str]:
+    """What a step's rows are told apart by, where it is a name."""
+    return set(step.text.partition(" ")[2].rpartition(" (")[0].split(", "))
 
 
 def _rows(step: Step) -> int:

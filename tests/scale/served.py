@@ -6,7 +6,7 @@ aggregate or group, or a set of a question. Everything else begins at ids, at ed
 
 from collections.abc import Iterable
 
-from graph.ontology import Node, Ontology
+from graph.ontology import Ontology
 from graph.plan import (
     And,
     By,
@@ -68,9 +68,9 @@ def whole(read: Plan | Connect | Search, ontology: Ontology) -> set[str]:
     return {kind for kinds, where in sets if not narrowed(where, kinds, ontology, _RANGES) for kind in kinds}
 
 
-def walked(read: Plan | Connect | Search, ontology: Ontology, *, missing: bool) -> bool:
+def walked(read: Plan | Connect | Search, ontology: Ontology) -> bool:
     """Whether a read shows a page whose first order key an index gives, so that nothing is sorted but what
-    has one value there. `missing` says whether the engine's index has the nodes without a value, too."""
+    has one value there."""
     match read:
         case Plan(LinkScan()):
             return True
@@ -79,9 +79,5 @@ def walked(read: Plan | Connect | Search, ontology: Ontology, *, missing: bool) 
                 return False
             if narrowed(where, kinds, ontology, _RANGES):
                 return False
-            if not order:
-                return True
-            common = ontology.properties(Node.__name__).get(order[0].prop)
-            certain = order[0].prop == "id" or (common is not None and common.required)
-            return order[0].by is By.NODE and indexed(order[0].prop, kinds, ontology) and (missing or certain)
+            return not order or (order[0].by is By.NODE and indexed(order[0].prop, kinds, ontology))
     return False

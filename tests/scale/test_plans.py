@@ -123,7 +123,7 @@ async def sqlite(engine: Engine, found: list[Read], ontology: Ontology) -> list[
             plan,
             whole(read.plan, ontology),
             ontology,
-            walked=walked(read.plan, ontology, missing=True),
+            walked=walked(read.plan, ontology),
         )
     ]
 
@@ -194,7 +194,7 @@ async def test_neo4j_goes_through_no_kind_where_an_index_serves(
             whole(read.plan, ontology),
             ontology,
             sizes,
-            walked=walked(read.plan, ontology, missing=False),
+            walked=walked(read.plan, ontology),
         )
     ]
     assert faults == []

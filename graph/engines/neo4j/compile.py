@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from graph.engines.neo4j import shape
 from graph.engines.neo4j.dated import dated_part
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
-from graph.engines.neo4j.order import Key, beyond, ordered
+from graph.engines.neo4j.order import Key, beyond, ordered, parts
 from graph.engines.neo4j.shape import Answer, Field, Part, bound_before, object_of
 from graph.engines.neo4j.summary import groups_part, summary_part
 from graph.ontology import Node, Ontology
@@ -30,6 +30,7 @@ from graph.plan import (
     NodeField,
     NodeOf,
     Nodes,
+    Page,
     PageInfo,
     Plan,
     Prop,
@@ -159,9 +160,10 @@ class _Render(Cypher):
                     columns.append(part)
         rows = Part("[]")
         if columns or further:
-            picked = self._picked(read, found, keys, counts, further=further)
+            lists, picked = self._picked(read, found, keys, counts, further=further)
             row = columns[0].text if len(columns) == 1 else _listed([part.text for part in columns])
             rows = self.rows(picked, row, bound_before(columns))
+            rows = replace(rows, before=(*lists, *rows.before))
         limit = self.param(read.page.limit) if further else "null"
         bare = limit == total == "null" and not overall
         return Part(
@@ -202,25 +204,53 @@ class _Render(Cypher):
 
     def _picked(
         self, read: Connection, found: Match, keys: Sequence[Key], counts: dict[str, str], *, further: bool
-    ) -> list[str]:
-        """The clauses that bind a page's rows in order, backwards for the last ones."""
+    ) -> tuple[list[str], list[str]]:
+        """The clauses that bind a page's rows in order, backwards for the last ones, behind those that bind
+        the lists in which they look."""
         page = read.page
+        limit = f"{self.param(page.limit)}{' + 1' if further else ''}"
+        first = keys[0]
+        if found.whole and not (counts or first.required) and found.node.properties[read.order[0].prop].index:
+            return self._in_parts(page, found, keys, limit)
         bounds = [
-            beyond(list(zip(keys, map(self.param, position.keys), strict=True)), after=after)
-            for position, after in ((page.after, True), (page.before, False))
-            if position is not None
+            beyond(list(zip(keys, given, strict=True)), after=after) for given, after in self._ends(page)
         ]
-        if read.hop is None and keys[0].required and not counts:
-            bounds.append(f"{keys[0].text} IS NOT NULL")  # so that an index may give the order
+        if read.hop is None and first.required and not counts:
+            bounds.append(f"{first.text} IS NOT NULL")  # so that an index may give the order
         names = [subject.name for subject in (found.edge, found.node) if subject is not None]
         if counts:
             counted = [f"{text} AS {name}" for name, text in counts.items()]
             clauses = [found.text, f"WITH {', '.join(names + counted)}{where(bounds)}"]
         else:
             clauses = [found.and_where(*bounds).text]
-        limit = f"LIMIT {self.param(page.limit)}{' + 1' if further else ''}"
         order = ordered(keys, backward=page.backward)
-        return [*clauses, f"WITH {', '.join([*names, *counts])} {order} {limit}"]
+        return [], [*clauses, f"WITH {', '.join([*names, *counts])} {order} LIMIT {limit}"]
+
+    def _ends(self, page: Page) -> list[tuple[list[str], bool]]:
+        """The positions between which a page lies: Cypher for their values, and whether it comes after."""
+        given = ((page.after, True), (page.before, False))
+        return [(list(map(self.param, end.keys)), after) for end, after in given if end is not None]
+
+    def _in_parts(
+        self, page: Page, found: Match, keys: Sequence[Key], limit: str
+    ) -> tuple[list[str], list[str]]:
+        """The same for nodes that may lack the first key, in parts that an index gives in order, each read
+        only if those before it do not fill the page."""
+        node, lists = found.node.name, list[str]()
+        calls = []
+        for part in parts(keys, self._ends(page), backward=page.backward):
+            picked = [
+                found.and_where(*part.bounds).text,
+                f"WITH {node} {ordered(part.keys, backward=page.backward)} LIMIT {limit}",
+            ]
+            conditions = part.conditions + ([f"size({' + '.join(lists)}) < {limit}"] if lists else [])
+            if conditions:
+                nodes = self.call(None, *picked, f"RETURN {node}", lists=["wanted"])
+                picked = [f"WITH true AS wanted{where(conditions)}", nodes]
+            name = self.variable("rows")
+            calls.append(self.call(None, *picked, f"RETURN collect({node}) AS {name}", lists=lists))
+            lists.append(name)
+        return calls, [f"UNWIND ({' + '.join(lists)})[..{limit}] AS {node}"]
 
     # --- objects ---
 

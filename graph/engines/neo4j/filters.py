@@ -73,6 +73,8 @@ class Match:
     where: tuple[str, ...]
     node: Subject
     edge: Subject | None = None
+    whole: bool = False
+    """Whether these are all nodes of one label, so that an index of it may give them in order."""
 
     @property
     def text(self) -> str:
@@ -119,10 +121,10 @@ class Cypher:
         """The clause that the statement begins with."""
         return f"WITH {', '.join(self.beginnings)}\n" if self.beginnings else ""
 
-    def call(self, near: "Subject | None", *clauses: str) -> str:
-        """A subquery that sees nothing but the node that it starts from and what the statement begins with:
-        the more it could see, the longer it takes to plan."""
-        names = [] if near is None else [near.name]
+    def call(self, near: "Subject | None", *clauses: str, lists: Sequence[str] = ()) -> str:
+        """A subquery that sees nothing but the node that it starts from, some lists and what the statement
+        begins with: the more it could see, the longer it takes to plan."""
+        names = [*lists, *([] if near is None else [near.name])]
         names += [beginning.rpartition(" AS ")[2] for beginning in self.beginnings]
         return block(f"CALL ({', '.join(names)})", *clauses)
 
@@ -218,8 +220,11 @@ class Cypher:
                 # A few known neighbours lead to the nodes faster than all nodes to those neighbours.
                 found = self._from_neighbours(pattern, item)
                 rest = [self.filter(other, node) for other in (*items[:i], *items[i + 1 :])]
-                return Match(f"{found} WITH DISTINCT {node.name}", (*scope, *rest), node)
-        return Match(f"MATCH {pattern}", (*scope, *(self.filter(item, node) for item in items)), node)
+                # Outside of a subquery of its own DISTINCT is of the lists of concepts, too, for each node.
+                distinct = self.call(None, found, f"RETURN DISTINCT {node.name}")
+                return Match(f"{distinct}\nWITH {node.name}", (*scope, *rest), node)
+        tests = (*scope, *(self.filter(item, node) for item in items))
+        return Match(f"MATCH {pattern}", tests, node, whole=not _is_union(pattern))
 
     def _leads(self, item: Filter) -> TypeGuard[Related]:
         """Whether a condition is a relation to few neighbours that are found without the node."""

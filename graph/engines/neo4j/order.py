@@ -1,7 +1,8 @@
 """Order keys: which rows come before which."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,35 @@ def ordered(keys: Sequence[Key], *, backward: bool = False) -> str:
             terms.append(f"{key.text} IS NULL{' DESC' if backward else ''}")
         terms.append(f"{key.text}{' DESC' if key.descending != backward else ''}")
     return f"ORDER BY {', '.join(terms)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of a page that all have a value for the first key, or all lack it: what must hold of the positions
+    given, and of the rows, and their order keys."""
+
+    conditions: list[str]
+    bounds: list[str]
+    keys: Sequence[Key]
+
+
+def parts(
+    keys: Sequence[Key], ends: Sequence[tuple[Sequence[str], bool]], *, backward: bool
+) -> Iterator[Part]:
+    """The parts of a page between the ends given as (parameters, whether it comes after), in order. Whether a
+    position has a value is a condition, so that none of the bounds is an alternative that no index serves."""
+    first, *rest = keys
+    for missing in (backward, not backward):
+        mine = rest if missing else [replace(first, required=True, certain=True), *rest]
+        for lacking in product((False, True), repeat=len(ends)):
+            conditions, bounds = [], [f"{first.text} IS {'' if missing else 'NOT '}NULL"]
+            if missing and rest[0].required:
+                bounds.append(f"{rest[0].text} IS NOT NULL")
+            for (given, after), lacks in zip(ends, lacking, strict=True):
+                conditions.append(f"{given[0]} IS {'' if lacks else 'NOT '}NULL")
+                if lacks == missing:
+                    bounds.append(beyond(list(zip(mine, given[missing:], strict=True)), after=after))
+                elif after != missing:  # there are no such rows
+                    break
+            else:
+                yield Part(conditions, bounds, mine)

@@ -29,24 +29,72 @@ RETURN [[], null, COUNT {
 }] AS answer;
 
 RETURN [COLLECT {
-  MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`name_` = $p0 WITH DISTINCT n1 WHERE n1.`id_` IS NOT NULL
+  CALL () {
+    MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`name_` = $p0
+    RETURN DISTINCT n1
+  }
+  WITH n1 WHERE n1.`id_` IS NOT NULL
   WITH n1 ORDER BY n1.`id_` LIMIT $p1
   RETURN [n1.`id`]
 }, null, COUNT {
-  MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`name_` = $p0 WITH DISTINCT n1
+  CALL () {
+    MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`name_` = $p0
+    RETURN DISTINCT n1
+  }
+  WITH n1
 }] AS answer;
 
 RETURN COLLECT {
-  MATCH (n2:`Organization`)-[r3:`COOPERATES_WITH`]-(n4:`Organization`) WHERE n4.`id_` = $p0 WITH DISTINCT n2 WITH n2 AS n6 MATCH (n1:`Demand`)<-[r5:`POSTS`]-(n6) WITH DISTINCT n1 WHERE n1.`id_` IS NOT NULL
+  CALL () {
+    CALL () {
+      MATCH (n2:`Organization`)-[r3:`COOPERATES_WITH`]-(n4:`Organization`) WHERE n4.`id_` = $p0
+      RETURN DISTINCT n2
+    }
+    WITH n2 WITH n2 AS n6 MATCH (n1:`Demand`)<-[r5:`POSTS`]-(n6)
+    RETURN DISTINCT n1
+  }
+  WITH n1 WHERE n1.`id_` IS NOT NULL
   WITH n1 ORDER BY n1.`id_` LIMIT $p1
   RETURN [n1.`id`]
 } AS answer;
 
+CALL () {
+  MATCH (n1:`Achievement`) WHERE n1.`disclosed` IS NOT NULL
+  WITH n1 ORDER BY n1.`disclosed` DESC, n1.`id_` LIMIT $p0
+  RETURN collect(n1) AS rows2
+}
+CALL (rows2) {
+  WITH true AS wanted WHERE size(rows2) < $p0
+  CALL (wanted) {
+    MATCH (n1:`Achievement`) WHERE n1.`disclosed` IS NULL AND n1.`id_` IS NOT NULL
+    WITH n1 ORDER BY n1.`id_` LIMIT $p0
+    RETURN n1
+  }
+  RETURN collect(n1) AS rows3
+}
 RETURN COLLECT {
-  MATCH (n1:`Achievement`)
-  WITH n1 ORDER BY n1.`disclosed` IS NULL, n1.`disclosed` DESC, n1.`id_` LIMIT $p0
+  UNWIND (rows2 + rows3)[..$p0] AS n1
   RETURN [n1.`disclosed`]
 } AS answer;
+
+CALL () {
+  MATCH (n1:`Achievement`) WHERE n1.`disclosed` IS NULL AND n1.`id_` IS NOT NULL
+  WITH n1 ORDER BY n1.`id_` DESC LIMIT $p0 + 1
+  RETURN collect(n1) AS rows2
+}
+CALL (rows2) {
+  WITH true AS wanted WHERE size(rows2) < $p0 + 1
+  CALL (wanted) {
+    MATCH (n1:`Achievement`) WHERE n1.`disclosed` IS NOT NULL
+    WITH n1 ORDER BY n1.`disclosed`, n1.`id_` DESC LIMIT $p0 + 1
+    RETURN n1
+  }
+  RETURN collect(n1) AS rows3
+}
+RETURN [COLLECT {
+  UNWIND (rows2 + rows3)[..$p0 + 1] AS n1
+  RETURN [n1.`disclosed`]
+}, $p0, null] AS answer;
 
 RETURN [COLLECT {
   MATCH (n1:`Organization`) WHERE n1.`name_` IS NOT NULL

@@ -361,6 +361,19 @@ SELECT CAST((
     CROSS JOIN "Achievement" n2 ON n2.rowid = p3.r) AS BLOB);
 
 SELECT CAST((
+    SELECT concat('{"nodes":', concat('[', group_concat(concat('{"disclosed":', json_quote(n2."disclosed"), '}'), ','
+          ORDER BY p3.i DESC) FILTER (
+          WHERE p3.i <= ?1), ']'), ',"pageInfo":', concat('{"hasPreviousPage":', CASE WHEN max(p3.c) > ?1 THEN 'true' ELSE 'false' END, '}'), '}')
+    FROM (
+      SELECT row_number() OVER () AS i, count(*) OVER () AS c, *
+      FROM (
+        SELECT n1.id AS id, n1.rowid AS r, n1."disclosed" AS o0, n1.id AS o1
+        FROM "Achievement" n1
+        WHERE 1
+        ORDER BY n1."disclosed" NULLS FIRST, n1.id DESC LIMIT ?1 + 1)) p3
+    CROSS JOIN "Achievement" n2 ON n2.rowid = p3.r) AS BLOB);
+
+SELECT CAST((
     SELECT concat('{"nodes":', concat('[', group_concat(CASE substr(p6.id, 1, instr(p6.id, ':') - 1) WHEN 'Enterprise' THEN (
             SELECT concat('{"__typename":"Enterprise","name":', json_quote(n7."name"), '}')
             FROM "Enterprise" n7

@@ -5,7 +5,11 @@ WITH COLLECT {
   RETURN n5.`id_`
 } AS within6
 RETURN COLLECT {
-  MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`id_` IN within6 WITH DISTINCT n1 WHERE n1.`id_` IS NOT NULL
+  CALL (within6) {
+    MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`id_` IN within6
+    RETURN DISTINCT n1
+  }
+  WITH n1 WHERE n1.`id_` IS NOT NULL
   WITH n1 ORDER BY n1.`id_` LIMIT $p1
   RETURN [n1.`id`]
 } AS answer;
@@ -21,7 +25,11 @@ WITH COLLECT {
   RETURN n7.`id_`
 } AS within8
 RETURN COLLECT {
-  MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`id_` IN within8 WITH DISTINCT n1 WHERE n1.`id_` IS NOT NULL
+  CALL (within8) {
+    MATCH (n1:`Achievement`)-[r2:`IN_FIELD`]->(n3:`Field`) WHERE n3.`id_` IN within8
+    RETURN DISTINCT n1
+  }
+  WITH n1 WHERE n1.`id_` IS NOT NULL
   WITH n1 ORDER BY n1.`id_` LIMIT $p1
   RETURN [n1.`id`]
 } AS answer;
