@@ -29,8 +29,8 @@ async def _fill(url: str, scale: int) -> None:
 
 
 async def _empty(url: str) -> None:
-    async with neo4j.AsyncGraphDatabase.driver(url) as driver:
-        await driver.execute_query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS")
+    async with neo4j.AsyncGraphDatabase.driver(url) as driver, driver.session() as session:
+        await (await session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS")).consume()
 
 
 @contextmanager
