@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.search.words import LONGEST_WORD, key, pairs, runs, simple, unspaced
+from graph.search.words import LONGEST_WORD, key, pairs, runs, simple, solid, unspaced
 from graph.values import BadValueError, text
 
 LONGEST_SEARCH = 200
@@ -11,7 +11,7 @@ LONGEST_SEARCH = 200
 MOST_WORDS = 32
 """Words in a searched text."""
 MOST_NEAR = 50
-"""Words that a misspelt one stands for at most in Lucene, in one column."""
+"""Words that a misspelt one stands for at most in one column: as many as Lucene takes."""
 _MOST_CLAUSES = 1_000
 """Lucene refuses more than 1,024."""
 _LONGEST_LACKING = 24
@@ -67,6 +67,8 @@ class Asked:
     terms: tuple[Term, ...]
     key: str
     """Equal to the key of what is known by this text."""
+    length: int
+    """Letters in it."""
 
     @classmethod
     def read(cls, given: object) -> "Asked":
@@ -80,7 +82,7 @@ class Asked:
             raise BadValueError(written, "a letter or a digit to search for")
         if len(found) > MOST_WORDS:
             raise BadValueError(f"{len(found)} words", f"at most {MOST_WORDS} to search for")
-        return cls(tuple(dict.fromkeys(found)), key(plain))
+        return cls(tuple(dict.fromkeys(found)), key(plain), len(solid(plain)))
 
     def strict(self) -> Wanted:
         """Every word is there, a last one that no blank follows perhaps only begun; or the node is known

@@ -17,8 +17,8 @@ LONGEST_WORD = 64
 """Characters that are kept of a word."""
 LONGEST_KEY = 100
 """Letters that are kept of a key, besides a hash. Lucene splits what is longer than 255 UTF-16 code units."""
-MARK = "¶"
-"""Begins a key; no word has it."""
+MARK = "¶¶¶"
+"""Begins a key; no word has any of it, so that no misspelt word is within two edits of a key."""
 _UNSPACED = (
     "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u1049\u1780-\u17d3"  # Thai, Lao, Myanmar, Khmer
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"  # Kana
@@ -69,11 +69,15 @@ def words(text: str) -> list[str]:
     return found
 
 
+def solid(text: str) -> str:
+    """The letters and digits of a text of simple form, without blanks and punctuation."""
+    return "".join(_ASCII.findall(text) if text.isascii() else (run[0] for run in runs(text)))
+
+
 def key(text: str) -> str:
     """What two texts of simple form have in common that are equal but for blanks and punctuation: their
     letters; of many the first and a hash of all (BLAKE2b, 64 bits)."""
-    found = _ASCII.findall(text) if text.isascii() else [run[0] for run in runs(text)]
-    whole = "".join(found)
+    whole = solid(text)
     rest = blake2b(whole.encode(), digest_size=8).hexdigest() if len(whole) > LONGEST_KEY else ""
     return MARK + whole[:LONGEST_KEY] + rest
 

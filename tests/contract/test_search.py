@@ -64,6 +64,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
         ("alumnium", {"Achievement:foam"}),
         ("alumnum", set()),  # two edits in seven letters
         ("aluminum foam", {"Achievement:foam"}),
+        ("aluminiumfoan ", set()),  # near what it is known by, but not near one of its words
         ("absorbtion", set()),  # no node is known by its keywords
         ("600002", set()),
         ("HNO", set()),

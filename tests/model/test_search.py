@@ -13,7 +13,7 @@ from graph.search.layout import Layout
 from graph.search.marks import LONGEST_SNIPPET, marked, places
 from graph.search.near import distance, letters, nearest
 from graph.search.wanted import All, Any, Asked, Phrase, Wanted, Word, expression
-from graph.search.words import key, simple, words
+from graph.search.words import MARK, key, simple, solid, words
 from graph.values import BadValueError
 
 
@@ -67,11 +67,11 @@ def test_texts_of_one_key(one: str, other: str) -> None:
 
 def test_keys_of_long_texts_tell_them_apart() -> None:
     """By a hash behind their first hundred letters."""
-    assert key("a" * 100) == "¶" + "a" * 100
+    assert key("a" * 100) == MARK + "a" * 100
     one, other = key("a" * 100 + " b"), key("a" * 100 + " c")
     assert one == key("a" * 100 + "b.") != other
-    assert one[:101] == other[:101] == key("a" * 100)
-    assert len(one) == 117
+    assert one[:103] == other[:103] == key("a" * 100)
+    assert len(one) == 119
 
 
 @given(st.text())
@@ -90,15 +90,15 @@ def test_words_are_such_as_both_engines_read_alike(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("hunan", "(hunan* OR ¶hunan)"),
-        ("Hunan ", "(hunan OR ¶hunan)"),
-        ("Hunan Univ", "((hunan AND univ*) OR ¶hunanuniv)"),
-        ("湖", "(湖* OR ¶湖)"),
-        ("湖南大学", '("湖南 南大 大学" OR ¶湖南大学)'),
-        ("3D 打印", '((3d AND "打印") OR ¶3d打印)'),
+        ("hunan", "(hunan* OR ¶¶¶hunan)"),
+        ("Hunan ", "(hunan OR ¶¶¶hunan)"),
+        ("Hunan Univ", "((hunan AND univ*) OR ¶¶¶hunanuniv)"),
+        ("湖", "(湖* OR ¶¶¶湖)"),
+        ("湖南大学", '("湖南 南大 大学" OR ¶¶¶湖南大学)'),
+        ("3D 打印", '((3d AND "打印") OR ¶¶¶3d打印)'),
         (
             '"a" OR NEAR(b) -c^2 d:e~ f\\',
-            "((a AND or AND near AND b AND c AND 2 AND d AND e AND f) OR ¶aornearbc2def)",
+            "((a AND or AND near AND b AND c AND 2 AND d AND e AND f) OR ¶¶¶aornearbc2def)",
         ),
     ],
 )
@@ -312,7 +312,7 @@ def test_misspelt_words_are_shown_where_they_are_looked_for() -> None:
 
 
 def test_columns_are_the_weights_that_are_declared() -> None:
-    """The heaviest first; those with names and codes hold keys."""
+    """The heaviest first, for each visibility by itself; those with names and codes hold keys."""
     layout = Layout.of(load_ontology())
     assert layout.weights == (10, 5, 3, 1)
     assert layout.exact == (0, 1)
@@ -327,8 +327,33 @@ def test_columns_are_the_weights_that_are_declared() -> None:
         "tags": 3,
     }
     values = {"name": "Foam", "aliases": ["泡沫"], "patentNumbers": ["ZL 1.2"], "keywords": ["A b"]}
-    columns = layout.columns("Achievement", values)
-    assert columns == ("foam ¶foam zl 1 2 ¶zl12", "泡沫 沫 ¶泡沫", "a b", "")
+    for visibility in ("PUBLIC", "INTERNAL"):
+        assert layout.words("Achievement", values | {"visibility": visibility}) == {
+            f"{visibility}0": "foam ¶¶¶foam zl 1 2 ¶¶¶zl12",
+            f"{visibility}1": "泡沫 沫 ¶¶¶泡沫",
+            f"{visibility}2": "a b",
+            f"{visibility}3": "",
+        }
+
+
+def test_a_search_reads_the_columns_that_its_caller_is_cleared_for() -> None:
+    """Of all weights or some."""
+    layout = Layout.of(load_ontology())
+    assert layout.columns(("PUBLIC",)) == ["PUBLIC0", "PUBLIC1", "PUBLIC2", "PUBLIC3"]
+    assert layout.columns(("PUBLIC", "PARTNER"), (0, 1)) == ["PUBLIC0", "PUBLIC1", "PARTNER0", "PARTNER1"]
+    assert layout.columns(None, (0,)) == ["PUBLIC0", "PARTNER0", "INTERNAL0"]
+    assert layout.columns((), (0,)) == []
+
+
+def test_the_length_of_a_node_is_that_of_its_name() -> None:
+    """Letters and digits, as they are searched."""
+    assert (
+        Layout.length({"name": "Star-City Co. №5 ½", "nameEn": "x"})
+        == len(solid("star city co no5 1 2"))
+        == 15
+    )
+    assert Layout.length({"name": "𠮷野家 😀"}) == 3
+    assert Layout.length({"name": "—"}) == 0
 
 
 def test_a_layout_is_made_once() -> None:

@@ -125,6 +125,6 @@ async def test_constraints_and_indexes_are_those_of_the_ontology(
     assert found["ecograph Organization id"] == ["ONLINE", "Organization", "id_", True]
     assert found["ecograph OWNS id"] == ["ONLINE", "OWNS", "id_", True]
     assert found["ecograph Achievement name"] == ["ONLINE", "Achievement", "name_", False]
-    assert found["ecograph search 4"] == ["ONLINE", "Node", "_search0", False]
+    assert found["ecograph search by visibility 4"] == ["ONLINE", "Node", "_searchPUBLIC0", False]
     assert found["ecograph Achievement trl"] == ["ONLINE", "Achievement", "trl", False]
     assert "ecograph Achievement summary" not in found

@@ -18,6 +18,8 @@ LOG = "_Log"
 """Label of the one node that counts the changes; whoever writes holds its lock."""
 CHANGE = "_Change"
 """Label of an entry of the change log."""
+NAME_LENGTH = "_length"
+"""Property of a node: the letters of its name, by which a search orders."""
 KEY = "_key"
 """Property of a relationship: its key, in sortable form."""
 _HIGH = re.compile("[\ud7fe-\ud7ff\ue000-\uffff]")
@@ -86,11 +88,13 @@ def stored(table: Kind | EdgeKind, identifier: str, values: Mapping[str, object]
     return result
 
 
-def indexed(layout: Layout, identifier: str, values: Mapping[str, object]) -> dict[str, str | None]:
+def indexed(layout: Layout, identifier: str, values: Mapping[str, object]) -> dict[str, object]:
     """The search properties of a node, None for a column without words."""
-    columns = layout.columns(kind_of(identifier), values)
-    # With a blank on either side, so that a key can be looked for as a whole.
-    return {search_column(i): f" {sortable(text)} " if text else None for i, text in enumerate(columns)}
+    found: dict[str, object] = {NAME_LENGTH: layout.length(values)}
+    found |= dict.fromkeys(map(search_column, layout.columns(None)))
+    for column, text in layout.words(kind_of(identifier), values).items():
+        found[search_column(column)] = sortable(text) or None
+    return found
 
 
 def _fits(place: str, texts: list[str]) -> None:
@@ -112,20 +116,20 @@ def union(names: Iterable[str]) -> str:
     return "|".join(map(quoted, names))
 
 
-def search_column(column: int) -> str:
+def search_column(column: str) -> str:
     """Name of the property with the words of a column of the search index."""
     return f"_search{column}"
 
 
 def search_index(layout: Layout) -> str:
     """Name of the search index."""
-    return f"ecograph search {len(layout.weights)}"
+    return f"ecograph search by visibility {len(layout.weights)}"
 
 
 def schema(ontology: Ontology) -> dict[str, str]:
     """The statements that create constraints and indexes, by the names of these."""
     layout = Layout.of(ontology)
-    columns = ", ".join(f"x.{search_column(i)}" for i in range(len(layout.weights)))
+    columns = ", ".join(f"x.{search_column(column)}" for column in layout.columns(None))
     wanted = {
         search_index(layout): (
             "FULLTEXT INDEX",

@@ -1,7 +1,7 @@
 """Full text in Neo4j: words that `graph.search` makes stand in properties of their own, a column each,
-which one full-text index splits at blanks and searches by BM25."""
+which one full-text index splits at blanks."""
 
-from typing import Any as Json
+from collections.abc import Callable, Sequence
 
 from neo4j import AsyncManagedTransaction, AsyncSession
 
@@ -9,6 +9,7 @@ from graph.engine import Found
 from graph.engines.neo4j.filters import Cypher, Subject, block, every, where
 from graph.engines.neo4j.schema import (
     LOG,
+    NAME_LENGTH,
     indexed,
     quoted,
     search_column,
@@ -18,9 +19,11 @@ from graph.engines.neo4j.schema import (
 )
 from graph.engines.neo4j.write import lock
 from graph.ontology import Ontology
-from graph.search.layout import Layout
+from graph.plan import Page
+from graph.search.layout import Layout, levels
+from graph.search.order import last, score, steps
 from graph.search.question import Search
-from graph.search.wanted import All, Any, Phrase, Wanted, Word
+from graph.search.wanted import All, Any, Asked, Phrase, Wanted, Word
 from graph.values import kind_of
 
 _BATCH = 1_000
@@ -44,7 +47,8 @@ async def _fill(
 ) -> str | None:
     """Give the next nodes their search properties; the last one's id, or None when all have them."""
     await lock(transaction, ontology)
-    names = sorted({prop.name for fields in layout.fields.values() for prop, _ in fields})
+    searched = {prop.name for fields in layout.fields.values() for prop, _ in fields}
+    names = sorted(searched | {"name", "visibility"})
     shown = ", ".join(f".{quoted(name)}" for name in names)
     key = quoted(shadow("id"))
     found = await transaction.run(
@@ -72,33 +76,37 @@ async def _fill(
 # --- searching -----------------------------------------------------------------------------------
 
 
-def lucene(wanted: Wanted, layout: Layout) -> str:
-    """An expression in Lucene's syntax. Words have nothing in them that would have to be escaped."""
+def lucene(wanted: Wanted, columns: Sequence[str], known: Sequence[str]) -> str:
+    """An expression in Lucene's syntax for words in these columns, misspelt ones in those of them that hold
+    what nodes are known by. Words have nothing in them that would have to be escaped."""
     match wanted:
         case Word(text, begins, edits):
             word = sortable(text)
             near = f"{word}~{edits}" if edits else word
-            return _weighed(
-                layout, lambda column: f"{word}*" if begins else near if column in layout.exact else word
-            )
+            return _in(columns, lambda column: f"{word}*" if begins else near if column in known else word)
         case Phrase(words):
             phrase = f'"{" ".join(map(sortable, words))}"'
-            return _weighed(layout, lambda _: phrase)
+            return _in(columns, lambda _: phrase)
         case All(items):
-            return f"({' AND '.join(lucene(item, layout) for item in items)})"
+            return f"({' AND '.join(lucene(item, columns, known) for item in items)})"
         case Any(items):
-            return f"({' OR '.join(lucene(item, layout) for item in items)})"
+            return f"({' OR '.join(lucene(item, columns, known) for item in items)})"
 
 
-def _weighed(layout: Layout, text: Json) -> str:
-    columns = (f"{search_column(i)}:{text(i)}^{weight:g}" for i, weight in enumerate(layout.weights))
-    return f"({' OR '.join(columns)})"
+def _in(columns: Sequence[str], text: Callable[[str], str]) -> str:
+    return f"({' OR '.join(f'{search_column(column)}:{text(column)}' for column in columns)})"
 
 
-def parameters(wanted: Wanted, key: str, layout: Layout) -> dict[str, str]:
-    """The values of the statement for one expression, besides those of its filters."""
-    begun = f" {sortable(key)}"
-    return {"match": lucene(wanted, layout), "begun": begun, "known": f"{begun} "}
+def parameters(layout: Layout, question: Search, asked: Asked, wanted: Wanted) -> dict[str, object]:
+    """The values of the statement for one expression, besides those of its filters: the steps in each
+    visibility by itself, as Lucene counts the words that misspelt ones stand for."""
+    taken = []
+    for level in levels(question.scope.visible):
+        known = layout.columns([level], layout.exact)
+        for number, step in enumerate(steps(layout, asked, wanted)):
+            taken.append((number, lucene(step.wanted, layout.columns([level], step.weights), known)))
+    widest = [text for number, text in taken if number == last(layout)]
+    return {"steps": [[*each] for each in taken], "widest": widest, "length": asked.length}
 
 
 def search_statement(ontology: Ontology, layout: Layout, question: Search) -> str:
@@ -128,18 +136,17 @@ class _Searching(Cypher):
         """The statement."""
         question = self._question
         node = self.node(tuple(self.ontology.kinds), "n")
-        tests = [f"n:{self.labels(node.kinds)}", *self.in_scope(node)]
+        tests = self.in_scope(node)
         if question.where is not None:
             tests.append(self.filter(question.where, node))
         hits = (
-            f"CALL db.index.fulltext.queryNodes('{search_index(self._layout)}', $match) "
-            f"YIELD node AS n, score WHERE {every(tests)}"
+            "UNWIND $widest AS expression "
+            f"CALL db.index.fulltext.queryNodes('{search_index(self._layout)}', expression) YIELD node AS n "
+            f"WITH n WHERE {every([f'n:{self.labels(node.kinds)}', *tests])}"
         )
         clauses, counts, rows = [self.beginning().strip()], "[]", "[]"
-        if question.page is not None:
-            rows, *clauses = self._page(node, hits)
+        # Neo4j refuses an aggregate in an expression that has a variable of the statement besides.
         if question.counts:
-            # Neo4j refuses count(*) in an expression that has a variable of the statement besides.
             counts = "counts"
             clauses.append(
                 block(
@@ -149,38 +156,27 @@ class _Searching(Cypher):
                     "RETURN collect([kind, number]) AS counts",
                 )
             )
+        if question.page is not None:
+            rows = "rows"
+            clauses.append(self._page(question.page, node, tests))
         some = f"EXISTS {{ {hits} RETURN n }}"
         return "\n".join([*filter(None, clauses), f"RETURN [{some}, {counts}, {rows}] AS answer"])
 
-    def _page(self, node: Subject, hits: str) -> tuple[str, str, str]:
-        """Cypher for the page's rows, and the clauses before it."""
-        page, key = self._question.page, node.compared("id")
-        assert page is not None
-        rest = len(self._layout.weights)
-        known = [f"WHEN n.{search_column(i)} CONTAINS $known THEN {i}" for i in self._layout.exact]
-        begins = " OR ".join(f"n.{search_column(i)} CONTAINS $begun" for i in self._layout.exact)
-        begun = f"CASE WHEN {begins} THEN 1 ELSE 0 END"
-        rated = f"({begun} + score / (score + 1)) / 2"
-        ranked = (
-            hits,
-            f"WITH n, score, CASE {' '.join(known)} ELSE {rest} END AS tier",
-            f"WITH n, tier, CASE WHEN tier < {rest} THEN 1.0 ELSE {rated} END AS score",
-        )
-        tests, position = [f"n:{self.labels(self._question.kinds)}"], ""
+    def _page(self, page: Page, node: Subject, tests: Sequence[str]) -> str:
+        layout, key, bounds = self._layout, node.compared("id"), []
         if page.after is not None:
-            tier, score, identifier = map(self.param, page.after.keys)
-            # Where the node stands now, if it is there.
-            there = block("COLLECT", *ranked, f"WHERE {key} = {identifier}", "RETURN [tier, score]")
-            position = f"WITH *, coalesce(head({there}), [{tier}, {score}]) AS position"
-            tests.append(
-                f"(tier > position[0] OR tier = position[0] AND (score < position[1] "
-                f"OR score = position[1] AND {key} > {identifier}))"
-            )
-        rows = block(
-            "COLLECT",
-            *ranked,
-            where(tests).strip(),
+            tier, rating, identifier = map(self.param, page.after.keys)
+            later = f"score < {rating} OR score = {rating} AND {key} > {identifier}"
+            bounds = [f"(tier > {tier} OR tier = {tier} AND ({later}))"]
+        exact = len(layout.exact)
+        return block(
+            "CALL (*)",
+            "UNWIND $steps AS step",
+            f"CALL db.index.fulltext.queryNodes('{search_index(layout)}', step[1]) YIELD node AS n",
+            "WITH n, min(step[0]) AS step, max(step[0]) AS last",
+            where([f"last = {last(layout)}", f"n:{self.labels(self._question.kinds)}", *tests]).strip(),
+            f"WITH n, CASE WHEN step < {exact} THEN step ELSE {exact} END AS tier, "
+            f"{score(layout, 'step', f'n.{NAME_LENGTH}', '$length')} AS score{where(bounds)}",
             f"WITH n, tier, score ORDER BY tier, score DESC, {key} LIMIT {self.param(page.limit)} + 1",
-            "RETURN [n.id, tier, score]",
+            "RETURN collect([n.id, tier, score]) AS rows",
         )
-        return rows, self.beginning().strip(), position

@@ -187,7 +187,7 @@ class Neo4jEngine:
         if isinstance(question, Search):
             asked = Asked.read(values[question.text.index])
             texts = {step.value: search.search_statement(self.ontology, self._layout, question)}
-            given |= search.parameters(asked.strict(), asked.key, self._layout)
+            given |= search.parameters(self._layout, question, asked, asked.strict())
         elif step is Step.REACH:
             texts = {step.value: connect.connect_statement(self.ontology, question)}
         else:
@@ -323,7 +323,7 @@ class Neo4jEngine:
         text = search.search_statement(self.ontology, self._layout, question)
         looser = asked.looser(len(self._layout.weights), len(self._layout.exact))
         for wanted in chain([asked.strict()], looser):
-            given = {**_parameters(values), **search.parameters(wanted, asked.key, self._layout)}
+            given = {**_parameters(values), **search.parameters(self._layout, question, asked, wanted)}
             answer = await self._fetch(text, given, timeout, spent=time.monotonic() - start)
             if answer[0]:
                 break

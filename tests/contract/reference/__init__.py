@@ -7,10 +7,9 @@ index, no SQL and no Cypher. A read sees the part of the graph that is in scope,
 from tests.contract.reference.connect import connect, evidence, misses
 from tests.contract.reference.graph import Graph, Link, Node, Stored, View, in_scope, kind, over, write
 from tests.contract.reference.reads import position, read, rows
-from tests.contract.reference.search import Expected, search
+from tests.contract.reference.search import search
 
 __all__ = [
-    "Expected",
     "Graph",
     "Link",
     "Node",

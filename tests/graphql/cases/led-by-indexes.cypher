@@ -109,7 +109,7 @@ RETURN COLLECT {
 } AS answer;
 
 WITH COLLECT {
-  CALL db.index.fulltext.queryNodes('ecograph search 4', $p0) YIELD node AS n2
+  CALL db.index.fulltext.queryNodes('ecograph search by visibility 4', $p0) YIELD node AS n2
   RETURN n2.`id_`
 } AS found3
 RETURN COLLECT {
