@@ -132,7 +132,7 @@ def _connection_type(types: GraphTypes) -> Any:
 
         cursor: str = strawberry.field(description="Where it stands: for `after` (游标).")
         score: float = strawberry.field(
-            description="How well it fits, 0 to 1; to be compared within one answer. What is known by "
+            description="How well it fits, 0 to 1, whatever else there is in the graph. What is known by "
             "just this text has 1 (得分)."
         )
 
@@ -198,8 +198,9 @@ def search_field(types: GraphTypes) -> Any:
 
     @shown(
         "Full-text search in any script over names, aliases, codes, keywords and summaries: first what is "
-        "known by just this text, then what begins with it, then the rest by BM25. A last word may be "
-        "unfinished. Where nothing is found, misspelt words and nodes that lack a word are tried (全文检索).",
+        "known by just this text, then what begins with it, then the rest by the weight of the texts that "
+        "have the words. A last word may be unfinished. Where nothing is found, misspelt words and nodes that "
+        "lack a word are tried (全文检索).",
         connection | None,
     )
     async def search(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.ontology import Kind, Ontology, Property, Visibility
-from graph.search.words import key, simple, solid, words
+from graph.search.words import MARK, key, simple, solid, words
 
 LONGEST_TEXT = 20_000
 """Characters of a text that are searched: the first ones."""
@@ -65,8 +65,8 @@ class Layout:
             for text in texts(prop, values):
                 plain = simple(text[:LONGEST_TEXT])
                 found[weight] += words(plain)
-                if prop.declared.exact and solid(plain):
-                    found[weight].append(key(plain))
+                if prop.declared.exact and (equal := key(plain)) != MARK:
+                    found[weight].append(equal)
         return dict(zip(self.columns([str(values["visibility"])]), map(" ".join, found), strict=True))
 
     @staticmethod

@@ -7,13 +7,12 @@ from graph.plan import Filter, Page, Param, Scope
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which nodes a text finds, the best first: those known by just this text, by the weight of the
-    property that says it; then those known by a text that begins with it; then the others. Of the last two
-    the engine's score decides (BM25), at last the id.
+    """Which nodes a text finds, the best first: by the step that they take and the length of their names
+    (`graph.search.order`), at last by id. Only what is in scope has a part in that, so that an answer tells
+    nothing of what is not.
 
     Of `kinds` there is one at least. `counts` asks for the number of nodes per kind, `page` for some of
-    those of `kinds`; its position is the tier, score and id of a row, and the page begins behind where the
-    node with that id stands now.
+    those of `kinds`; its position is the tier, score and id of a row.
     """
 
     text: Param

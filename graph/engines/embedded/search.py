@@ -56,16 +56,17 @@ class Index:
 
     def put(self, node: str, before: Mapping[str, object] | None, after: Mapping[str, object]) -> None:
         """Index a node that was created or updated."""
-        kind = kind_of(node)
-        words = self._layout.words(kind, after)
-        if before is not None and words == self._layout.words(kind, before):
+        kind, connection, layout = kind_of(node), self._connection, self._layout
+        words, length = layout.words(kind, after), layout.length(after)
+        if before is None:
+            connection.execute(f"INSERT INTO {INDEXED} (id, length) VALUES (?, ?)", (node, length))
+            number: Json = connection.last_insert_rowid()
+        elif words == layout.words(kind, before):
             return
-        number = self._connection.execute(
-            f"INSERT INTO {INDEXED} (id, length) VALUES (?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET length = excluded.length RETURNING n",
-            (node, self._layout.length(after)),
-        ).get
-        self._connection.execute(
+        else:
+            number = connection.execute(f"SELECT n FROM {INDEXED} WHERE id = ?", (node,)).get
+            connection.execute(f"UPDATE {INDEXED} SET length = ? WHERE n = ?", (length, number))
+        connection.execute(
             f"INSERT OR REPLACE INTO {INDEX} (rowid, {', '.join(words)}) VALUES (?{', ?' * len(words)})",
             (number, *words.values()),
         )
