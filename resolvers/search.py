@@ -199,8 +199,8 @@ def search_field(types: GraphTypes) -> Any:
     @shown(
         "Full-text search in any script over names, aliases, codes, keywords and summaries: first what is "
         "known by just this text, then what begins with it, then the rest by the weight of the texts that "
-        "have the words. A last word may be unfinished. Where nothing is found, misspelt words and nodes that "
-        "lack a word are tried (全文检索).",
+        "have the words. A last word may be unfinished. Where nothing is found, misspelt words and nodes "
+        "that lack a word are tried (全文检索).",
         connection | None,
     )
     async def search(
