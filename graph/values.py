@@ -77,8 +77,9 @@ def integer(value: object, low: int = -INT32 - 1, high: int = INT32) -> int:
 
 def number(value: object, low: float | None = None, high: float | None = None) -> float:
     """A finite number, kept to 15 significant digits so that every engine and JSON writer agrees on it."""
+    bounds = ("" if low is None else f" from {low:g}") + ("" if high is None else f" to {high:g}")
     low, high = -math.inf if low is None else low, math.inf if high is None else high
-    expected = f"a number from {low:g} to {high:g}"
+    expected = f"a number{bounds}" if bounds else "a finite number"
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise BadValueError(value, expected)
     try:

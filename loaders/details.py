@@ -8,12 +8,14 @@ import orjson
 from graphql import GraphQLResolveInfo
 
 from graph.errors import UnavailableError
+from graph.ontology import Ontology
 from graph.plan import LinkLookup, Lookup, Param, Plan, Scope
 from loaders.collect import Document, collected, object_type
 from loaders.context import Context, Prepared
 from loaders.read import prepared
 from loaders.selection import Selection
 from loaders.slots import Slots
+from loaders.sources import EDGE_FIELDS, NODE_FIELDS
 from loaders.terms import Term, variables_of
 
 
@@ -95,6 +97,22 @@ async def told(
     found = await by_id(info, reading.kept((plan, context.visible, cites), make), ids)
     plain = orjson.loads(orjson.dumps(list(found.values())))  # an engine may answer in JSON text
     return dict(zip(found, plain, strict=True))
+
+
+async def cite(info: GraphQLResolveInfo[Context], ids: Iterable[str], *, links: bool) -> None:
+    """Let the answer, if it lists its sources, have those of nodes, or edges, whatever it tells of them."""
+    if info.context.cited is not None:
+        await told(info, _links_cited if links else _nodes_cited, ids)
+
+
+def _nodes_cited(ontology: Ontology, *, cites: bool) -> Lookup:
+    assert cites
+    return Lookup(tuple(ontology.kinds), Param(0), dict.fromkeys(ontology.kinds, NODE_FIELDS))
+
+
+def _links_cited(ontology: Ontology, *, cites: bool) -> LinkLookup:
+    assert cites
+    return LinkLookup(Param(0), dict.fromkeys(ontology.edges, EDGE_FIELDS))
 
 
 async def _selected(

@@ -130,6 +130,12 @@ class Filters:
         properties, hops = self._ontology.properties(kind), self._ontology.hops_of(kind)
         again = partial(self._node, kind=kind, depth=depth + 1)
         given = self._given(term, at, depth)
+        if "withCloseMatches" in given and "within" not in given:
+            raise BadInputError(
+                f"{at}.withCloseMatches: found it without `within`, expected the concept whose close matches "
+                "are meant",
+                argument=f"{at}.withCloseMatches",
+            )
         items: list[Filter] = []
         for name, value in given.items():
             here = f"{at}.{name}"

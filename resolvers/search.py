@@ -86,13 +86,14 @@ async def ask(info: GraphQLResolveInfo[Context]) -> _Asked:
         where = Filters(ontology, slots).node(given["where"], "where", Node.__name__)
     mark = zlib.crc32(repr((leaf(given["text"]).take(variables), kinds)).encode("utf-8", "backslashreplace"))
     cursors = CursorForm(mark, (), (Type.INTEGER, Type.FLOAT, Type.TEXT), "`text` and `kinds`")
+    rows = page(given, context.reading.largest_page, cursors, slots, "")
     asked = {below.field_name for below in details.below(info).values()}
     question = Search(
         text,
         kinds,
         scope_of(slots, given, context.visible),
         where,
-        page(given, context.reading.largest_page, cursors, slots, "") if asked & _PAGED else None,
+        rows if asked & _PAGED else None,
         bool(asked & _COUNTED),
     )
     values = [slot(variables) for slot in slots.slots]

@@ -72,8 +72,9 @@ def _query(ontology: Ontology, types: Types, inputs: Inputs, outputs: Outputs) -
     node = outputs.node(Node.__name__)
     one = argument("id", strawberry.ID, "Its id, `Kind:key` (标识).")
     many = argument("ids", listed(strawberry.ID), "Their ids, in the order of the answer (标识).")
-    about = "A node of any kind; null where there is none (节点)."
-    yield _Read("node", optional(node), about, [one, *SCOPE], read.node, Node.__name__)
+    # Relay's compiler refetches a node only by a field `node` whose one argument is `id`.
+    about = "A node of any kind; null where there is none. `nodes` takes a scope as well (节点)."
+    yield _Read("node", optional(node), about, [one], read.node, Node.__name__)
     about = "Nodes of any kind by id, null for each that is not there (节点)."
     yield _Read("nodes", optional(listed(optional(node))), about, [many, *SCOPE], read.nodes, Node.__name__)
     for kind in ontology.kinds.values():

@@ -32,7 +32,7 @@ def create_app(settings: Settings) -> Starlette:
                 GraphQLEndpoint(schema, reading, database, Documents(schema, settings), settings),
             ),
             Route("/", pages.index),
-            Route("/schema.graphql", pages.sdl),
+            *([] if settings.documents_only else [Route("/schema.graphql", pages.sdl)]),
             Route("/health", pages.health),
             Route("/ready", pages.ready),
             Route("/graphiql/{name}", pages.graphiql),
@@ -48,7 +48,7 @@ def _cors(origins: list[str]) -> Middleware:
         CORSMiddleware,
         allow_origins=origins,
         allow_methods=("GET", "POST"),
-        allow_headers=("Content-Type", "Authorization", "If-None-Match"),
+        allow_headers=("*",),
         expose_headers=("ETag", "Retry-After"),
         max_age=86_400,
     )

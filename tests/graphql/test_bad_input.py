@@ -71,6 +71,24 @@ CASES: dict[str, tuple[str, dict[str, Any], str | None, str]] = {
         "nodes.owners.last",
         "found 0",
     ),
+    "first of -5 of a search that shows no rows": (
+        '{ search(text: "a", first: -5) { totalCount } }',
+        {},
+        "first",
+        "found -5, expected a whole number from 1 to 1,000",
+    ),
+    "close matches of nothing": (
+        achievements("fields: {some: {node: {withCloseMatches: true}}}"),
+        {},
+        "where.fields.some.node.withCloseMatches",
+        "found it without `within`",
+    ),
+    "a number beyond all": (
+        "{ enterprises(where: {latitude: {gt: 1e400}}) { totalCount } }",
+        {},
+        "where.latitude.gt",
+        "found inf, expected a finite number",
+    ),
     "first in a variable": (
         "query ($n: Int) { achievements(first: $n) { totalCount } }",
         {"n": 1001},

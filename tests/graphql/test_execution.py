@@ -336,19 +336,23 @@ async def test_the_scope_holds_for_a_whole_read(ask: Client) -> None:
 
 
 async def test_every_read_takes_a_date_a_confidence_and_sources(schema: strawberry.Schema) -> None:
-    """A diff has dates of its own."""
+    """A diff has dates of its own; `node` is as Relay's compiler wants it (Global Object Identification)."""
     (query,) = (of for of in schema.introspect()["__schema"]["types"] if of["name"] == "Query")
     given = {field["name"]: {a["name"] for a in field["args"]} for field in query["fields"]}
     assert len(given) > 25
     missing = {name: {"asOf", "minConfidence", "source"} - arguments for name, arguments in given.items()}
-    assert {name: names for name, names in missing.items() if names} == {"diff": {"asOf"}}
+    assert {name: names for name, names in missing.items() if names} == {
+        "diff": {"asOf"},
+        "node": {"asOf", "minConfidence", "source"},
+    }
+    assert given["node"] == {"id"}
 
 
 async def test_the_sources_hold_for_a_whole_read(ask: Client) -> None:
     """On nodes, hops, filters, counts and questions; a text alone is a list of one."""
     foam = '(id: "Achievement:foam", source: "ＴＥＳＴ")'
     data = await ask.data(
-        f"""{{ node{foam} {{ id }} achievement{foam} {{ owners {{ totalCount }} }}
+        f"""{{ achievement{foam} {{ owners {{ totalCount }} }}
           nodes(ids: ["Achievement:foam", "University:hnu"], source: ["x", "test"]) {{ id }}
           achievements(source: "test", where: {{owners: {{count: {{eq: 0}}}}}}) {{
             totalCount nodes {{ id }} }}
@@ -356,7 +360,6 @@ async def test_the_sources_hold_for_a_whole_read(ask: Client) -> None:
             fromCount toCount connectedCount }} }}"""
     )
     assert data == {
-        "node": {"id": "Achievement:foam"},
         "achievement": {"owners": {"totalCount": 0}},
         "nodes": [{"id": "Achievement:foam"}, None],
         "achievements": {"totalCount": 1, "nodes": [{"id": "Achievement:foam"}]},

@@ -23,7 +23,7 @@ NODES = {
     "Investor:hidden": {"name": "丁", "source": "secret", "visibility": "INTERNAL"},
 }
 EDGES = (
-    ("INVESTED_IN", "Investor:cited", "Enterprise:cited", REPORT),
+    ("INVESTED_IN", "Investor:cited", "Enterprise:cited", {"since": "1911-10", **REPORT}),
     ("OWNS", "Enterprise:cited", "Achievement:cited", REGISTER),
     ("INVESTED_IN", "Investor:hidden", "Enterprise:cited", {"source": "secret"}),
 )
@@ -105,6 +105,15 @@ async def test_sources_of_a_question(ask: Client) -> None:
         assert answer.extensions["sources"] == expected
     answer = await with_sources(ask, document % "length")
     assert answer.extensions["sources"] == [cites("report 2024", "https://report.example/2024", 1, 0)]
+
+
+async def test_sources_of_dates_that_stand_alone(ask: Client) -> None:
+    """That something began is told by the row, whether or not it says what."""
+    document = '{ diff(from: "1911-09", to: "1911-10") { began { edges { totalCount %s } } } }'
+    for selection in ("edges { date }", "edges { date node { id } }", "nodes { id }"):
+        answer = await with_sources(ask, document % selection)
+        assert answer.extensions["sources"] == [cites("report 2024", "https://report.example/2024", 0, 1)]
+    assert (await with_sources(ask, document % "")).extensions["sources"] == []
 
 
 async def test_only_what_the_caller_may_see_is_cited(ask: Client) -> None:

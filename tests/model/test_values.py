@@ -199,7 +199,7 @@ def test_a_kept_number_stays_the_same(value: float) -> None:
 )
 def test_what_is_not_a_finite_number_is_refused(bad: object) -> None:
     """Neither NaN nor infinity can be stored on every engine."""
-    with pytest.raises(BadValueError, match="expected a number"):
+    with pytest.raises(BadValueError, match="expected a finite number"):
         values.number(bad)
 
 

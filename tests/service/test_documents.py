@@ -123,6 +123,11 @@ def test_graphiql_is_not_served_where_it_could_ask_nothing(trusted: Service) -> 
     assert trusted.http.get("/graphql", headers={"Accept": "text/html"}).status_code == 406
 
 
+def test_the_schema_is_served_no_more_than_introspection(trusted: Service) -> None:
+    """It is no listed document either."""
+    assert trusted.http.get("/schema.graphql").status_code == 404
+
+
 def test_an_unknown_id_is_told(trusted: Service, service: Service) -> None:
     """A well-formed answer with one error, in the newer media type with status 400."""
     for running in (trusted, service):
