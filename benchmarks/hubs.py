@@ -27,6 +27,8 @@ _ABOUT_PARK = f'{{ park(id: "{_PARK}") {{ tenants'
 WORKS = {
     "field: first 20 achievements": f"{_ABOUT_FIELD}(first: 20) {{ nodes {{ id name trl }} }} }} }}",
     "field: total of achievements": f"{_ABOUT_FIELD} {{ totalCount }} }} }}",
+    "field: achievements, each once": f"{_ABOUT_FIELD} {{ aggregate {{ count }} }} }} }}",
+    "field: their average TRL": f"{_ABOUT_FIELD} {{ aggregate {{ avg {{ trl }} }} }} }} }}",
     "field: first 20 with TRL 9": (
         f"{_ABOUT_FIELD}(first: 20, where: {{trl: {{eq: 9}}}}) {{ nodes {{ id name trl }} }} }} }}"
     ),

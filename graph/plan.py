@@ -257,12 +257,12 @@ class Summary:
     fields: tuple[tuple[str, "Count | Measure | KeyOf | Cursor | Typename | Summary"], ...]
 
 
-def measures(summary: Summary) -> Iterator[Measure]:
-    """The statistics in a summary."""
+def figures(summary: Summary) -> Iterator[Count | Measure]:
+    """The counts and statistics in a summary."""
     for _, value in summary.fields:
         if isinstance(value, Summary):
-            yield from measures(value)
-        elif isinstance(value, Measure):
+            yield from figures(value)
+        elif isinstance(value, Count | Measure):
             yield value
 
 

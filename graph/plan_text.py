@@ -238,8 +238,8 @@ def _summary(summary: Summary, by: Sequence[GroupKey]) -> Iterator[str]:
 
 def _measured(value: Count | Measure | KeyOf, by: Sequence[GroupKey]) -> str:
     match value:
-        case Count():
-            return "count"
+        case Count(edge):
+            return "count of edges" if edge else "count"
         case Measure(stat, prop, edge):
             return f"{stat.value} of {'edge.' if edge else ''}{prop}"
         case KeyOf(index):

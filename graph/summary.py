@@ -2,7 +2,9 @@
 
 Meaning, the same on both engines:
 
-- A statistic looks at the present values only, and is null where there are none; a count counts rows.
+- A row of a hop is an edge with its node. A figure of the nodes takes each node once, however many edges lead
+  to it, one of the edges each edge; in groups it does so in every group.
+- A statistic looks at the present values only, and is null where there are none; a count counts all.
 - A sum of whole numbers is exact: up to 2^53-1 either way it is a number, beyond that decimal text, which no
   reader of JSON rounds. Their average is the sum, as a float of 64 bits, divided by their number.
 - A sum of other numbers is given to 12 significant digits, since engines add in different orders, and groups
@@ -41,7 +43,9 @@ class Stat(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The number of rows."""
+    """The number of nodes, or of edges."""
+
+    edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

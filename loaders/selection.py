@@ -24,8 +24,9 @@ from graph.plan import (
     Summary,
     TotalCount,
     Typename,
-    measures,
+    figures,
 )
+from graph.summary import Measure
 from loaders.collect import Document, Selected, collected, object_at, object_type
 from loaders.filters import Filters
 from loaders.pages import cursor_form, orders, page
@@ -167,7 +168,7 @@ class Selection:
             case "aggregate" | "edgeAggregate":
                 aggregate = object_at(of_type, field)
                 summary = self._summaries.aggregate(aggregate, nodes, edge=field == "edgeAggregate")
-                if any(measures(summary)):
+                if any(isinstance(figure, Measure) for figure in figures(summary)):
                     self._slots.summarize()
                 return summary
             case "groups":

@@ -10,7 +10,7 @@ from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
 from graph import values
 from graph.errors import BadInputError
 from graph.ontology import Hop, Ontology, Property, Type
-from graph.plan import Cursor, Groups, Summary, Typename, measures
+from graph.plan import Cursor, Groups, Summary, Typename, figures
 from graph.summary import Count, GroupKey, GroupOrder, KeyOf, Measure, Part, Stat, property_of
 from loaders.collect import Selected, object_at, object_type
 from loaders.filters import branches
@@ -56,7 +56,7 @@ class Summaries:
                 case "__typename":
                     fields.append((key, Typename(of.name)))
                 case "count":
-                    fields.append((key, Count()))
+                    fields.append((key, Count(edge)))
                 case name:
                     statistics = self._statistics(Stat(name), object_at(of, name), found, edge=edge)
                     fields.append((key, statistics))
@@ -98,7 +98,7 @@ class Summaries:
         shown = self._group(object_type(field.type), nodes, places, at)
         ways = branches(of) if isinstance(of, Hop) else len(self._ontology.concrete(of))
         self._slots.summarize()
-        self._slots.grow(ways * sum(1 for _ in measures(shown)))
+        self._slots.grow(ways * sum(1 for _ in figures(shown)))
         self._slots.grow(ways * sum(branches(key.hop) if key.hop else 1 for key in keys))
         return Groups(keys, shown, limit, order, after, cursors.mark)
 
@@ -204,7 +204,7 @@ def _orders(term: Term, keys: int, at: str) -> Iterator[GroupOrder]:
             prop, direction = only(value)
             yield GroupOrder(Measure(Stat(name), prop, edge), descending(direction))
         elif name == "count":
-            yield GroupOrder(Count(), descending(value))
+            yield GroupOrder(Count(edge), descending(value))
         else:
             yield from (GroupOrder(KeyOf(i), descending(value)) for i in range(keys))
 

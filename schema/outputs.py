@@ -110,9 +110,17 @@ class Outputs:
         self, node: GraphQLType, edge: GraphQLType, name: str, link: EdgeKind | None = None
     ) -> Fields:
         yield field("edges", listed(edge), "The page's edges (关系列表).")
-        yield field("nodes", listed(node), "The page's nodes, for short (节点列表).")
+        about = (
+            "The nodes of the page's edges, for short (节点列表)." if link else "The page's nodes (节点列表)."
+        )
+        yield field("nodes", listed(node), about)
         yield field("pageInfo", PageInfo, "Where the page stands (分页信息).")
-        yield field("totalCount", int, "How many there are on all pages (总数).")
+        about = (
+            "How many edges there are on all pages (关系总数)."
+            if link
+            else "How many there are on all pages (总数)."
+        )
+        yield field("totalCount", int, about)
         yield from self._summaries.fields(name, link)
 
     def _property(self, prop: Property) -> StrawberryField:

@@ -28,6 +28,8 @@ _WHOLE = (Type.INTEGER, Type.LONG)
 _NUMBERS = (*_WHOLE, Type.FLOAT)
 _ORDERED = (*_NUMBERS, Type.DATE, Type.DATETIME)
 _PREFIX = {Part.WHOLE: "", Part.YEAR: "Year of: ", Part.MONTH: "Month of: "}
+_ONCE = ", each once however many edges lead to it (汇总，每个节点只计一次)"
+_EACH = ", also those that lead to the same node (关系汇总，每条关系各计一次)"
 Properties = Mapping[str, Property]
 
 
@@ -42,12 +44,11 @@ class Summaries:
     def fields(self, name: str, link: EdgeKind | None) -> Fields:
         """What a connection says of all its rows: nodes of a kind or interface, and on hops the edges."""
         properties = self._ontology.properties(name)
-        each = ", a node once for each edge that leads to it" if link else ""
-        about = f"Number and statistics of the nodes on all pages{each} (汇总)."
+        about = f"Number and statistics of the nodes on all pages{_ONCE if link else ' (汇总)'}."
         yield field("aggregate", self._aggregate(name, properties), about)
         arguments = [argument("by", self._by(name, properties), "Properties of the nodes (分组依据).")]
         if link:
-            about = "Number and statistics of the edges on all pages (关系汇总)."
+            about = f"Number and statistics of the edges on all pages{_EACH}."
             yield field("edgeAggregate", self._aggregate(link.type_name, link.properties), about)
             by = self._by(link.type_name, link.properties)
             arguments.append(argument("byEdge", by, "Properties of the edges (按关系属性分组)."))
@@ -68,7 +69,7 @@ class Summaries:
         about = f"{name} nodes that have the same values."
         group = self._types.output(f"{prefix}Group", about, self._group_fields, name, link)
         about = (
-            f"The nodes on all pages{each}, by what they have in common; without a value they come last. "
+            "The nodes on all pages, by what they have in common; without a value they come last. "
             "Where there are as many as `first` says, or as a page may have, there may be more (分组)."
         )
         yield field("groups", listed(group), about, arguments)
@@ -109,14 +110,14 @@ class Summaries:
         properties = self._ontology.properties(name)
         yield field("cursor", str, "Where it stands: for `after` (游标).")
         yield field("key", self._key(name), "What its nodes have in common (分组值).")
-        each = ", a node once for each edge that leads to it" if link else ""
-        yield field("aggregate", self._aggregate(name, properties), f"Number and statistics{each} (汇总).")
+        about = f"Number and statistics of its nodes{_ONCE if link else ' (汇总)'}."
+        yield field("aggregate", self._aggregate(name, properties), about)
         if link:
             about = f"Values of {link.type_name} that make a group."
             key = self._types.output(f"{link.type_name}Key", about, self._key_fields, link.properties)
             yield field("edgeKey", key, "What its edges have in common (关系分组值).")
             edges = self._aggregate(link.type_name, link.properties)
-            yield field("edgeAggregate", edges, "Number and statistics of the edges (关系汇总).")
+            yield field("edgeAggregate", edges, f"Number and statistics of its edges{_EACH}.")
 
     def _key(self, name: str) -> GraphQLType:
         return self._types.output(
@@ -143,11 +144,10 @@ class Summaries:
     # --- order -----------------------------------------------------------------------------------
 
     def _order_fields(self, name: str, link: EdgeKind | None) -> Fields:
-        yield input_field("count", self._inputs.direction(), "By the number of rows (按数量).")
         yield input_field("key", self._inputs.direction(), "By the keys, in turn (按分组值).")
         yield from self._statistic_fields(name, self._ontology.properties(name))
         if link:
-            about = f"One statistic of {link.type_name} edges to order groups by."
+            about = f"The number or one statistic of {link.type_name} edges to order groups by."
             order = self._types.input(
                 f"{link.type_name}StatisticOrder",
                 about,
@@ -156,9 +156,10 @@ class Summaries:
                 link.properties,
                 one_of=True,
             )
-            yield input_field("edge", order, f"By a statistic of the edges ({link.label}).")
+            yield input_field("edge", order, f"By the number or a statistic of the edges ({link.label}).")
 
     def _statistic_fields(self, name: str, properties: Properties) -> Fields:
+        yield input_field("count", self._inputs.direction(), "By their number (按数量).")
         if any(_of(properties, _WHOLE)):
             about = f"One sum or average of {name} to order groups by. Those of fractions are no order."
             sums = self._types.input(

@@ -53,22 +53,32 @@ async def told(
 def statistics(prop: str, *, edge: bool = False) -> Summary:
     """A count, and each statistic of a property."""
     measures = ((stat.value, Measure(stat, prop, edge)) for stat in Stat)
-    return Summary((("count", Count()), *measures))
+    return Summary((("count", Count(edge)), *measures))
 
 
 def groups(
-    given: Given, *by: GroupKey, order: Sequence[GroupOrder] = (), limit: int = 100, after: Any = None
+    given: Given,
+    *by: GroupKey,
+    order: Sequence[GroupOrder] = (),
+    limit: int = 100,
+    after: Any = None,
+    edges: bool = False,
 ) -> Groups:
-    """Groups shown by their keys and count; `cursor` is where each stands."""
-    shown = (*((f"key{i}", KeyOf(i)) for i in range(len(by))), ("count", Count()), ("cursor", Cursor()))
+    """Groups shown by their keys and the number of nodes, or of `edges`; `cursor` is where each stands."""
+    shown = (*((f"key{i}", KeyOf(i)) for i in range(len(by))), ("count", Count(edges)), ("cursor", Cursor()))
     position = None if after is None else Position(tuple(map(given, after)))
     return Groups(by, Summary(shown), given(limit), tuple(order), position, 7)
 
 
 async def grouped(
-    engine: Engine, kinds: Sequence[str], *by: GroupKey, order: Sequence[GroupOrder] = (), **about: Any
+    engine: Engine,
+    kinds: Sequence[str],
+    *by: GroupKey,
+    order: Sequence[GroupOrder] = (),
+    edges: bool = False,
+    **about: Any,
 ) -> list[tuple[Any, ...]]:
     """Groups as (keys..., count)."""
     given = Given()
-    found = await told(engine, kinds, groups(given, *by, order=order), given, **about)
+    found = await told(engine, kinds, groups(given, *by, order=order, edges=edges), given, **about)
     return [(*(group[f"key{i}"] for i in range(len(by))), group["count"]) for group in found]

@@ -200,7 +200,7 @@ async def test_groups_by_what_nodes_are_linked_to(fresh: Fresh, ecosystem: Ontol
 
 
 async def test_groups_over_a_hop_by_node_and_edge(fresh: Fresh, ecosystem: Ontology) -> None:
-    """Every edge is a row; nodes of several kinds, edge properties, and both together."""
+    """Nodes of several kinds, edge properties, and both together; the edges are counted by themselves."""
     engine = await fresh(ecosystem)
     await load(
         engine,
@@ -232,9 +232,13 @@ async def test_groups_over_a_hop_by_node_and_edge(fresh: Fresh, ecosystem: Ontol
         ("长沙", "TRANSFER", 1),
     ]
     broker = GroupKey("broker", edge=True)
-    assert await grouped(engine, hop.targets, broker, **over) == [("Institution:hub", 1), (None, 2)]
+    assert await grouped(engine, hop.targets, broker, **over) == [("Institution:hub", 1), (None, 1)]
+    assert await grouped(engine, hop.targets, broker, edges=True, **over) == [
+        ("Institution:hub", 1),
+        (None, 2),
+    ]
     month = GroupKey("since", edge=True, part=Part.MONTH)
-    assert await grouped(engine, hop.targets, month, **over) == [("2024-03", 1), (None, 2)]
+    assert await grouped(engine, hop.targets, month, edges=True, **over) == [("2024-03", 1), (None, 2)]
     given = Given()
     shown = Summary((("key", KeyOf(0)), ("edges", statistics("amount", edge=True))))
     by_sum = GroupOrder(Measure(Stat.SUM, "amount", edge=True), descending=True)
@@ -245,8 +249,79 @@ async def test_groups_over_a_hop_by_node_and_edge(fresh: Fresh, ecosystem: Ontol
     ]
 
 
+async def parts_in_films(engine: Engine) -> None:
+    """Somebody with three parts in one film, from two years, one in another and one in a third."""
+    await load(
+        engine,
+        [
+            node("Person:p"),
+            node("Film:a", match="long", minutes=10, tags=["x", "y", "X"]),
+            node("Film:b", match="long", minutes=5, tags=["x"]),
+            node("Film:c", match="brief", minutes=1),
+            edge("ACTED_IN", "Person:p", "Film:a", "1", fee=1, since="2020"),
+            edge("ACTED_IN", "Person:p", "Film:a", "2", fee=2, since="2021"),
+            edge("ACTED_IN", "Person:p", "Film:a", "3", since="2021-05"),
+            edge("ACTED_IN", "Person:p", "Film:b", fee=8, since="2021"),
+            edge("ACTED_IN", "Person:p", "Film:c", fee=16),
+        ],
+    )
+
+
+async def test_in_each_group_a_node_counts_once_and_every_edge(fresh: Fresh, films: Ontology) -> None:
+    """Of parallel edges too: by the node, by the edge (a node may be in several groups then), by a list, by
+    what the node is linked to."""
+    engine = await fresh(films)
+    await parts_in_films(engine)
+    hop = films.hops["Person"]["films"]
+    nodes = Summary((("count", Count()), ("sum", Measure(Stat.SUM, "minutes"))))
+    shown = Summary((("key", KeyOf(0)), ("nodes", nodes), ("edges", statistics("fee", edge=True))))
+
+    async def told_by(key: GroupKey) -> list[tuple[Any, ...]]:
+        given = Given()
+        asked = Groups((key,), shown, given(10))
+        found = await told(engine, hop.targets, asked, given, hop=hop, near="Person:p")
+        return [(group["key"], *group["nodes"].values(), *group["edges"].values()) for group in found]
+
+    # The key; the number of films and their minutes; that of parts, and fees: sum, average, least, greatest.
+    assert await told_by(GroupKey("match")) == [
+        ("brief", 1, 1, 1, 16, 16.0, 16, 16),
+        ("long", 2, 15, 4, 11, 11 / 3, 1, 8),
+    ]
+    assert await told_by(GroupKey("since", edge=True, part=Part.YEAR)) == [
+        (2020, 1, 10, 1, 1, 1.0, 1, 1),
+        (2021, 2, 15, 3, 10, 5.0, 2, 8),
+        (None, 1, 1, 1, 16, 16.0, 16, 16),
+    ]
+    assert await told_by(GroupKey("tags")) == [
+        ("X", 2, 15, 4, 11, 11 / 3, 1, 8),
+        ("y", 1, 10, 3, 3, 1.5, 1, 2),
+        (None, 1, 1, 1, 16, 16.0, 16, 16),
+    ]
+    cast = GroupKey("confidence", hop=films.hops["Film"]["cast"])
+    assert await told_by(cast) == [(1.0, 3, 16, 5, 27, 6.75, 1, 16)]
+
+
+async def test_groups_are_ordered_by_nodes_or_by_edges(fresh: Fresh, films: Ontology) -> None:
+    """Each by its own number and statistics, which is also where they stand."""
+    engine = await fresh(films)
+    await parts_in_films(engine)
+    hop = films.hops["Person"]["films"]
+
+    async def places(by: Count | Measure) -> list[Any]:
+        given = Given()
+        asked = groups(given, GroupKey("tags"), order=[GroupOrder(by, descending=True)])
+        found = await told(engine, hop.targets, asked, given, hop=hop, near="Person:p")
+        return [group["cursor"][1:] for group in found]
+
+    assert await places(Count()) == [[2, "x"], [1, "y"], [1, None]]
+    assert await places(Count(edge=True)) == [[4, "x"], [3, "y"], [1, None]]
+    assert await places(Measure(Stat.SUM, "minutes")) == [[15, "x"], [10, "y"], [1, None]]
+    assert await places(Measure(Stat.SUM, "fee", edge=True)) == [[16, None], [11, "x"], [3, "y"]]
+    assert await places(Measure(Stat.AVG, "minutes")) == [[10.0, "y"], [7.5, "x"], [1.0, None]]
+
+
 async def test_a_symmetric_hop_counts_both_ways(fresh: Fresh, ecosystem: Ontology) -> None:
-    """Whichever end an edge was written from."""
+    """Whichever end an edge was written from; a partner counts once."""
     engine = await fresh(ecosystem)
     await load(
         engine,
@@ -254,12 +329,16 @@ async def test_a_symmetric_hop_counts_both_ways(fresh: Fresh, ecosystem: Ontolog
             *(node(f"Park:{key}", city=city) for key, city in (("a", "x"), ("b", "x"), ("c", "y"))),
             edge("COOPERATES_WITH", "Park:a", "Park:b", amount=1),
             edge("COOPERATES_WITH", "Park:c", "Park:b", amount=2),
+            edge("COOPERATES_WITH", "Park:b", "Park:c", "again", amount=4),
         ],
     )
     hop = ecosystem.hops["Park"]["partners"]
     over: dict[str, Any] = {"hop": hop, "near": "Park:b"}
     assert await grouped(engine, hop.targets, GroupKey("city"), **over) == [("x", 1), ("y", 1)]
-    assert (await told(engine, hop.targets, statistics("amount", edge=True), **over))["sum"] == 3
+    assert await grouped(engine, hop.targets, GroupKey("city"), edges=True, **over) == [("x", 1), ("y", 2)]
+    counts = Summary((("nodes", Count()), ("edges", Count(edge=True))))
+    assert await told(engine, hop.targets, counts, **over) == {"nodes": 2, "edges": 3}
+    assert (await told(engine, hop.targets, statistics("amount", edge=True), **over))["sum"] == 7
 
 
 async def test_a_filter_that_nothing_satisfies_leaves_no_groups(fresh: Fresh, films: Ontology) -> None:

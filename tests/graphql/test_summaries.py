@@ -113,33 +113,38 @@ async def test_an_aggregate_deep_down(ask: Client) -> None:
     assert first == {"broader": {"nodes": []}}
 
 
-async def test_over_a_hop_a_node_counts_once_for_each_edge(ask: Client) -> None:
-    """As in `totalCount`; from the nodes' own side each counts once."""
+async def test_over_a_hop_a_node_counts_once_and_every_edge(ask: Client) -> None:
+    """An aggregate is about the nodes, of which some have several edges, `totalCount` about these."""
     data = await ask.data(
         """{
           investor(id: "Investor:seed") {
             investments {
               totalCount
               aggregate { count }
-              edgeAggregate { count }
-              groups(by: [NAME]) { key { name } aggregate { count } }
+              edgeAggregate { count sum { amount } }
+              byName: groups(by: [NAME], orderBy: [{edge: {count: DESC}}, {count: DESC}]) {
+                key { name } aggregate { count } edgeAggregate { count }
+              }
+              byYear: groups(byEdge: [SINCE_YEAR]) {
+                edgeKey { sinceYear } aggregate { count } edgeAggregate { count sum { amount } }
+              }
             }
-          }
-          enterprises(where: {investors: {some: {node: {id: {eq: "Investor:seed"}}}}}) {
-            aggregate { count sum { employees } }
           }
         }"""
     )
-    assert data == {
-        "investor": {
-            "investments": {
-                "totalCount": 2,
-                "aggregate": {"count": 2},
-                "edgeAggregate": {"count": 2},
-                "groups": [{"key": {"name": "麓谷电池"}, "aggregate": {"count": 2}}],
+    assert data["investor"]["investments"] == {
+        "totalCount": 2,
+        "aggregate": {"count": 1},
+        "edgeAggregate": {"count": 2, "sum": {"amount": 5000000}},
+        "byName": [{"key": {"name": "麓谷电池"}, "aggregate": {"count": 1}, "edgeAggregate": {"count": 2}}],
+        "byYear": [
+            {
+                "edgeKey": {"sinceYear": year},
+                "aggregate": {"count": 1},
+                "edgeAggregate": {"count": 1, "sum": {"amount": amount}},
             }
-        },
-        "enterprises": {"aggregate": {"count": 1, "sum": {"employees": 45}}},
+            for year, amount in ((2023, 5000000), (2024, None))
+        ],
     }
 
 

@@ -255,9 +255,13 @@ class Sql:
     def _holds(self, node: Subject, filter_: Filter | None) -> list[str]:
         return self._valid(node) + ([self.filter(filter_, node)] if filter_ else [])
 
-    def count(self, branches: Iterable[Branch]) -> str:
-        """SQL for the number of edges on these ways."""
-        counts = [f"(SELECT count(*) FROM {b.source} WHERE {both(b.where)})" for b in branches]
+    def count(self, branches: Iterable[Branch], *, nodes: bool = False) -> str:
+        """SQL for the number of edges on these ways, or of the nodes at their ends. No node is at the end of
+        two ways: it is of one kind, and what is between two nodes either way is stored one way."""
+        counts = []
+        for branch in branches:
+            each = f"DISTINCT {branch.far_id}" if nodes else "*"
+            counts.append(f"(SELECT count({each}) FROM {branch.source} WHERE {both(branch.where)})")
         return counts[0] if len(counts) == 1 else f"({' + '.join(counts)})"
 
     def _needs_node(self, kind: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context
-from itertools import chain
 from typing import Any
 
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
@@ -10,7 +9,7 @@ from graph.engines.neo4j.order import Key, beyond, ordered
 from graph.engines.neo4j.schema import plain
 from graph.engines.neo4j.shape import Part, cursor, object_of, shaper
 from graph.ontology import Type
-from graph.plan import Cursor, Groups, Summary, Typename, measures
+from graph.plan import Cursor, Groups, Summary, Typename, figures
 from graph.summary import (
     LARGEST_FLOAT,
     Count,
@@ -29,11 +28,17 @@ _TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_UP)
 
 
 class _Aggregates:
-    """The aggregating expressions of one WITH clause, each under a variable."""
+    """The aggregating expressions of one WITH clause, each under a variable.
 
-    def __init__(self, cypher: Cypher, found: Match) -> None:
+    Where figures of the nodes are `wanted` over a hop, a clause before it makes one row of all edges in a
+    group that lead to a node, and binds what these come to.
+    """
+
+    def __init__(self, cypher: Cypher, found: Match, wanted: Iterable[Count | Measure]) -> None:
         self._cypher, self._found = cypher, found
         self._names: dict[str, str] = {}
+        self._gathered: dict[str, str] = {}
+        self.gathers = found.edge is not None and not all(of.edge for of in wanted)
 
     def variable(self, text: str) -> str:
         """The variable that has the value of an expression."""
@@ -45,6 +50,10 @@ class _Aggregates:
         """What the clause is to bind."""
         return [f"{text} AS {name}" for text, name in self._names.items()]
 
+    def gathered(self) -> list[str]:
+        """What the clause before it is to bind of the edges."""
+        return [f"{text} AS {name}" for text, name in self._gathered.items()]
+
     def names(self) -> list[str]:
         """The variables."""
         return list(self._names.values())
@@ -52,7 +61,7 @@ class _Aggregates:
     def part(self, of: Count | Measure) -> Part:
         """A count or statistic as it is served."""
         if isinstance(of, Count):
-            return Part(self.variable("count(*)"))
+            return Part(self.value(of))
         fractions = self._fractions(of)
         match of.stat:
             case Stat.SUM:
@@ -65,7 +74,8 @@ class _Aggregates:
     def value(self, of: Count | Measure) -> str:
         """Cypher for a count or statistic as it is compared."""
         if isinstance(of, Count):
-            return self.variable("count(*)")
+            edges = of.edge and self.gathers
+            return self.variable(self._of_edges("count", "*") if edges else "count(*)")
         match of.stat:
             case Stat.SUM:
                 return self._sum(of)
@@ -76,45 +86,61 @@ class _Aggregates:
     def _fractions(self, of: Measure) -> bool:
         return _form(self._cypher, self._found, of) is Type.FLOAT
 
-    def _column(self, of: Measure) -> str:
-        return _owner(self._found, edge=of.edge).shown(of.prop)
+    def _over(self, function: str, of: Measure) -> str:
+        """An aggregate of a property."""
+        column = _owner(self._found, edge=of.edge).shown(of.prop)
+        return self._of_edges(function, column) if of.edge and self.gathers else f"{function}({column})"
+
+    def _of_edges(self, function: str, of: str) -> str:
+        """An aggregate over what the edges that lead to each node come to."""
+        text = f"{function}({of})"
+        if text not in self._gathered:
+            self._gathered[text] = self._cypher.variable("e")
+        return f"{'sum' if function == 'count' else function}({self._gathered[text]})"
 
     def _extreme(self, of: Measure) -> str:
-        return self.variable(f"{of.stat.value}({self._column(of)})")
+        return self.variable(self._over(of.stat.value, of))
 
     def _sum(self, of: Measure) -> str:
         """A sum that does not fit divides by zero, so that it is an error on whichever page its group is:
         the database itself goes on in floats where whole numbers overflow, and in infinity where these do."""
-        column = self._column(of)
-        total = f"sum({column})"
+        total = self._over("sum", of)
         fits = f"{total} IS :: INTEGER"
         if self._fractions(of):
             total = halves_up(total)
             fits = f"abs({total}) <= {LARGEST_FLOAT}"
-        value = f"WHEN NOT {fits} THEN count(*) / 0 WHEN count({column}) > 0 THEN {total}"
+        value = f"WHEN NOT {fits} THEN count(*) / 0 WHEN {self._over('count', of)} > 0 THEN {total}"
         return self.variable(f"CASE {value} END")
 
     def _count(self, of: Measure) -> str:
-        return self.variable(f"count({self._column(of)})")
+        return self.variable(self._over("count", of))
 
 
 def summary_part(cypher: Cypher, near: Subject | None, found: Match, summary: Summary) -> Part:
     """A summary of all rows."""
-    if not any(measures(summary)):
-        count = Part(block("COUNT", found.text))
-        return _object(summary, lambda _: count)
-    aggregates = _Aggregates(cypher, found)
+    wanted = set(figures(summary))
+    if not any(isinstance(of, Measure) for of in wanted):
+
+        def count(of: Count) -> Part:
+            once = [] if of.edge or found.edge is None else [f"RETURN DISTINCT {found.node.name}"]
+            return Part(block("COUNT", found.text, *once))
+
+        return _object(summary, count)
+    aggregates = _Aggregates(cypher, found, wanted)
     shown = _object(summary, aggregates.part)
     name = cypher.variable("over")
     columns = ", ".join(aggregates.columns())
-    call = cypher.call(near, found.text, f"WITH {columns}", f"RETURN {shown.text} AS {name}")
+    gathered = aggregates.gathered()
+    rows = [_row([found.node.name, *gathered], once=not gathered)] if aggregates.gathers else []
+    call = cypher.call(near, found.text, *rows, f"WITH {columns}", f"RETURN {shown.text} AS {name}")
     return Part(name, shown.shape, (call,))
 
 
 def groups_part(cypher: Cypher, near: Subject | None, found: Match, groups: Groups) -> Part:
     """A list of groups."""
-    aggregates = _Aggregates(cypher, found)
     by = groups.by
+    wanted = {*figures(groups.shown), *(o.by for o in groups.order if not isinstance(o.by, KeyOf))}
+    aggregates = _Aggregates(cypher, found, wanted)
     expanded, values = _values(cypher, found, by)
     inner, keys = [[cypher.variable("k") for _ in by] for _ in range(2)]
     forms = {i: (cypher.variable("s"), cypher.variable("s")) for i, (_, text) in enumerate(values) if text}
@@ -129,7 +155,7 @@ def groups_part(cypher: Cypher, near: Subject | None, found: Match, groups: Grou
         if not isinstance(of, KeyOf):
             return aggregates.part(of)
         if of.index in forms:
-            return Part(forms[of.index][1], _least_of_all if expanded else _least)
+            return Part(forms[of.index][1], _least)
         reference = _form(cypher, found, by[of.index]) is Type.REFERENCE
         return Part(keys[of.index], _plain if reference else None)
 
@@ -139,11 +165,20 @@ def groups_part(cypher: Cypher, near: Subject | None, found: Match, groups: Grou
     bounds = []
     if groups.after is not None:
         bounds = [beyond(list(zip(ranks, map(cypher.param, groups.after.keys), strict=True)), after=True)]
-    rows = [subject.name for subject in (found.edge, found.node) if subject is not None]
-    rows += [f"{value} AS {name}" for (value, _), name in zip(values, inner, strict=True)]
-    # Collecting makes one row again of those that differ in nothing but what a list or a hop has twice.
-    once = "collect(DISTINCT {})" if expanded else "{}"
-    rows += [f"{once.format(values[i][1])} AS {name}" for i, (name, _) in forms.items()]
+    subjects = [subject.name for subject in (found.edge, found.node) if subject is not None]
+    keyed = [f"{value} AS {name}" for (value, _), name in zip(values, inner, strict=True)]
+    written = {name: values[i][1] for i, (name, _) in forms.items()}
+    # Collecting makes one row of those that differ in nothing but how a key is written.
+    collected = [f"collect(DISTINCT {text}) AS {name}" for name, text in written.items()]
+    gathered = aggregates.gathered()
+    rows = []
+    if expanded and (gathered or not aggregates.gathers):
+        rows.append(_row([*subjects, *keyed, *collected], once=True))
+        keyed, collected = inner, [f"collect(DISTINCT {name}) AS {name}" for name in written]
+    elif not aggregates.gathers:
+        rows.append(_row([*subjects, *keyed, *(f"{text} AS {name}" for name, text in written.items())]))
+    if aggregates.gathers:
+        rows.append(_row([found.node.name, *keyed, *collected, *gathered], once=not gathered))
     aggregates.variable("count(*)")  # without an aggregate at all Cypher would not group
     columns = [f"{name} AS {key}" for name, key in zip(inner, keys, strict=True)]
     columns += [f"collect(DISTINCT {several}) AS {name}" for several, name in forms.values()]
@@ -153,13 +188,17 @@ def groups_part(cypher: Cypher, near: Subject | None, found: Match, groups: Grou
         near,
         found.text,
         *expanded,
-        f"WITH {'DISTINCT ' if expanded else ''}{', '.join(rows)}",
+        *rows,
         f"WITH {', '.join([*columns, *aggregates.columns()])}{where(bounds)}",
         f"WITH {', '.join(names)} {ordered(ranks)} LIMIT {cypher.param(groups.limit)}",
         f"RETURN collect({shown.text}) AS {name}",
     )
     shape = shaper(shown)
     return Part(name, lambda rows: list(map(shape, rows)), (call,))
+
+
+def _row(columns: Sequence[str], *, once: bool = False) -> str:
+    return f"WITH {'DISTINCT ' if once else ''}{', '.join(columns)}"
 
 
 def _object(summary: Summary, part: Callable[[Any], Part]) -> Part:
@@ -245,9 +284,7 @@ def _plain(value: Any) -> Any:
     return None if value is None else plain(value)
 
 
-def _least(written: Iterable[str]) -> str | None:
-    return min(written, default=None)
-
-
-def _least_of_all(written: Iterable[Iterable[str]]) -> str | None:
-    return min(chain.from_iterable(written), default=None)
+def _least(written: list[Any]) -> str | None:
+    """The least of texts in lists of lists."""
+    found = (_least(item) if isinstance(item, list) else item for item in written)
+    return min((text for text in found if text is not None), default=None)

@@ -142,16 +142,23 @@ def _value(prop: Property, key: GroupKey, item: Any) -> Value:
 
 def _told(view: View, what: Count | Measure | KeyOf, rows: Sequence[Row], keys: Sequence[Any]) -> Any:
     match what:
-        case Count():
-            return len(rows)
+        case Count(edge):
+            return len(_owners(rows, edge=edge))
         case KeyOf(index):
             return keys[index]
         case Measure(stat, prop, edge):
-            return _statistic(view, stat, prop, [row[0] if edge else row[1] for row in rows])
+            return _statistic(view, stat, prop, _owners(rows, edge=edge))
 
 
-def _statistic(view: View, stat: Stat, prop: str, owners: Sequence[Node | Link | None]) -> Any:
-    found = [value(view, owner, prop) for owner in owners if owner is not None]
+def _owners(rows: Sequence[Row], *, edge: bool) -> Sequence[Node | Link]:
+    """The edges, or each node once."""
+    if edge:
+        return [link for link, _ in rows if link is not None]
+    return list({node.id: node for _, node in rows}.values())
+
+
+def _statistic(view: View, stat: Stat, prop: str, owners: Sequence[Node | Link]) -> Any:
+    found = [value(view, owner, prop) for owner in owners]
     present = [item for item in found if item is not None]
     if not present:
         return None

@@ -40,7 +40,7 @@ def _summary(draft: Draft, hop: Hop | None, kinds: Sequence[str], keys: int, dep
     for i in range(draft.draw(st.integers(1, 4))):
         match draft.one(choices):
             case "count":
-                fields.append((f"f{i}", Count()))
+                fields.append((f"f{i}", _count(draft, hop)))
             case "measure":
                 fields.append((f"f{i}", _measure(draft, hop, kinds)))
             case "typename":
@@ -78,7 +78,11 @@ def _measure(draft: Draft, hop: Hop | None, kinds: Sequence[str], *, exact: bool
         return prop.form in _WHOLE or (positive and not exact)
 
     fitting = {n: p for n, p in _properties(draft, hop, kinds, edge=edge).items() if fits(p)}
-    return Measure(stat, draft.prop(fitting).name, edge) if fitting else Count()
+    return Measure(stat, draft.prop(fitting).name, edge) if fitting else _count(draft, hop)
+
+
+def _count(draft: Draft, hop: Hop | None) -> Count:
+    return Count(hop is not None and draft.chance(50))
 
 
 def _key(draft: Draft, hop: Hop | None, kinds: Sequence[str]) -> GroupKey:
@@ -98,7 +102,7 @@ def _key(draft: Draft, hop: Hop | None, kinds: Sequence[str]) -> GroupKey:
 def _order(draft: Draft, hop: Hop | None, kinds: Sequence[str], keys: int) -> GroupOrder:
     match draft.one(["count", "measure", "key"]):
         case "count":
-            by: Count | Measure | KeyOf = Count()
+            by: Count | Measure | KeyOf = _count(draft, hop)
         case "measure":
             by = _measure(draft, hop, kinds, exact=True)
         case _:

@@ -25,6 +25,7 @@ CALL (*) {
     WITH r2, n3 ORDER BY n3.`id_`, r2.`_key` LIMIT $p1
     CALL (n3) {
       MATCH (n3)<-[r6:`IN_FIELD`]-(n7:`Demand`)
+      WITH DISTINCT n7
       WITH CASE WHEN NOT sum(n7.`budget`) IS :: INTEGER THEN count(*) / 0 WHEN count(n7.`budget`) > 0 THEN sum(n7.`budget`) END AS a8
       RETURN [[a8]] AS over9
     }

@@ -36,10 +36,12 @@ SELECT CAST((
                     WHERE e7."to" = n3.id AND ((e7."from" >= 'Demand:' AND e7."from" < 'Demand;'))), ',"aggregate":', (
                     SELECT concat('{"sum":', concat('{"budget":', CASE WHEN sum("n.budget") BETWEEN -9007199254740991 AND 9007199254740991 THEN sum("n.budget") ELSE json_quote(CAST(sum("n.budget") AS TEXT)) END, '}'), '}')
                     FROM (
-                      SELECT n9."budget" AS "n.budget"
-                      FROM "IN_FIELD" e8
-                      CROSS JOIN "Demand" n9 ON n9.id = e8."from"
-                      WHERE e8."to" = n3.id AND ((e8."from" >= 'Demand:' AND e8."from" < 'Demand;')))), '}'), '}'), ','), ']'), '}')
+                      SELECT "n.budget"
+                      FROM (
+                        SELECT n9."budget" AS "n.budget", e8."from" AS id
+                        FROM "IN_FIELD" e8
+                        CROSS JOIN "Demand" n9 ON n9.id = e8."from"
+                        WHERE e8."to" = n3.id AND ((e8."from" >= 'Demand:' AND e8."from" < 'Demand;'))) GROUP BY id)), '}'), '}'), ','), ']'), '}')
         FROM (
           SELECT e2."from" AS id, e2."from" AS f, e2."to" AS t, e2.key AS k, e2."from" AS o0, e2.key AS o1
           FROM "BROADER" e2

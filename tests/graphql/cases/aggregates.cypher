@@ -2,6 +2,7 @@ CALL (*) {
   MATCH (n1:`Achievement`) WHERE n1.`id_` IN $p0
   CALL (n1) {
     MATCH (n1)-[r2:`TRANSFERRED`]->(n3)
+    WITH DISTINCT n3
     WITH count(*) AS a4, max(n3.`founded`) AS a5
     RETURN [a4, [a5]] AS over6
   }
@@ -12,14 +13,14 @@ CALL (*) {
   }
   CALL (n1) {
     MATCH (n1)-[r2:`TRANSFERRED`]->(n3)
-    WITH r2, n3, n3.`city_` AS k14, r2.`contract` AS k15, toInteger(substring(r2.`since`, 0, 4)) AS k16, n3.`city` AS s20
-    WITH k14 AS k17, k15 AS k18, k16 AS k19, collect(DISTINCT s20) AS s21, CASE WHEN NOT sum(r2.`amount`) IS :: INTEGER THEN count(*) / 0 WHEN count(r2.`amount`) > 0 THEN sum(r2.`amount`) END AS a22, count(*) AS a23
-    WITH k17, k18, k19, s21, a22, a23 ORDER BY a22 IS NULL, a22 DESC, k17, k18, k19 LIMIT $p2
-    RETURN collect([[k18, k19], [s21], [[a22]]]) AS groups24
+    WITH n3, n3.`city_` AS k14, r2.`contract` AS k15, toInteger(substring(r2.`since`, 0, 4)) AS k16, collect(DISTINCT n3.`city`) AS s20, sum(r2.`amount`) AS e22, count(r2.`amount`) AS e23
+    WITH k14 AS k17, k15 AS k18, k16 AS k19, collect(DISTINCT s20) AS s21, CASE WHEN NOT sum(e22) IS :: INTEGER THEN count(*) / 0 WHEN sum(e23) > 0 THEN sum(e22) END AS a24, count(*) AS a25
+    WITH k17, k18, k19, s21, a24, a25 ORDER BY a24 IS NULL, a24 DESC, k17, k18, k19 LIMIT $p2
+    RETURN collect([[k18, k19], [s21], [a25], [[a24]]]) AS groups26
   }
-  RETURN collect([n1.`id`, [[[], null, null, over6, over13, groups24]], 0]) AS rows25
+  RETURN collect([n1.`id`, [[[], null, null, over6, over13, groups26]], 0]) AS rows27
 }
-RETURN rows25 AS answer;
+RETURN rows27 AS answer;
 
 CALL () {
   MATCH (n1:`Achievement`)
