@@ -146,6 +146,16 @@ async def test_a_statement_past_its_time_is_stopped_in_the_database(engine: Embe
     assert await engine.fetch("SELECT 1", ()) == [(1,)]
 
 
+async def test_a_statement_of_more_tables_than_sqlite_joins_is_the_callers_to_mend(
+    engine: EmbeddedEngine,
+) -> None:
+    """As it can be of groups by what is linked, in an ontology with that many kinds."""
+    tables = ", ".join(f'"Park" p{i}' for i in range(65))
+    statement = SqlStatement(f"SELECT 1 FROM {tables}", 0)
+    with pytest.raises(BadInputError, match="at most 64 tables in a join"):
+        await engine.read(statement, [], 30)
+
+
 async def test_cancelling_the_caller_stops_the_statement(engine: EmbeddedEngine) -> None:
     """As many abandoned statements as there are readers leave every reader free again."""
     running = [asyncio.create_task(engine.read(ENDLESS, [], timeout=60)) for _ in range(32)]

@@ -57,7 +57,8 @@ def explained(file: Path, busy_milliseconds: int = 0) -> Iterator[None]:
     except (apsw.SQLError, apsw.TooBigError) as error:
         if str(error) == "integer overflow":
             raise overflow() from error
-        if "too " not in str(error):  # too deep, too many, too large: anything else is our fault
+        # Too deep, too many, too large, at most so many tables: anything else is our fault.
+        if not any(words in str(error) for words in ("too ", "at most ")):
             raise
         raise BadInputError(
             f"the document asks for more than SQLite takes in one statement ({error}); ask for less"

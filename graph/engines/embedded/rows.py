@@ -6,13 +6,13 @@ nodes are asked for over a hop, all edges of a group that lead to a node are one
 `e.prop.sum` and so on is what they come to.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from graph.engines.embedded.sql import Branch, Sql, Subject, both
-from graph.engines.embedded.tables import compared, quoted
-from graph.ontology import Property, Type
+from graph.engines.embedded.sql import ARMS, Branch, Sql, Subject, both, kind_range
+from graph.engines.embedded.tables import quoted
+from graph.ontology import Hop, Property, Type
 from graph.plan import Connection
 from graph.summary import Count, GroupKey, Measure, Part, Stat, property_of
 
@@ -51,16 +51,24 @@ def rows_of(
 ) -> Rows:
     """What a connection holds, with its keys and with what the figures that are wanted look at."""
     measures = [of for of in wanted if isinstance(of, Measure)]
+    edges = any(of.edge for of in wanted)
     gathered = read.hop is not None and not all(of.edge for of in wanted)
+    several = any(key.hop is not None or property_in(sql, read, key).many for key in by)
     with_node = not (all(key.edge for key in by) and all(of.edge for of in measures))
     selects = []
     for branch in ways(with_node=with_node, split=with_node):
-        source, columns = _keyed(sql, branch, by)
+        source, columns = _keyed(sql, read, branch, by, alone=not measures)
         columns += sorted({_measured(branch, of) for of in measures})
-        if gathered:
+        if several or gathered:
             columns.append(f"{branch.far_id} AS id")
+        if several and edges:
+            columns.append(f"{branch.edge.alias}.key AS edge")
         text = f"SELECT {', '.join(columns) or '1'} FROM {source} WHERE {both(branch.where)}"
-        selects.append(_gathered(sql, read, by, wanted, text) if gathered else text)
+        if several and edges:
+            text = _once(sql, read, by, text, ["id", "edge"], map(_column, measures))
+        if gathered or (several and not edges):
+            text = _once(sql, read, by, text, ["id"], _gathered(wanted))
+        selects.append(text)
     return Rows(" UNION ALL ".join(selects), gathered)
 
 
@@ -70,29 +78,34 @@ def property_in(sql: Sql, read: Connection, of: Measure | GroupKey) -> Property:
     return property_of(sql.ontology, of, read.kinds[0], link)
 
 
-def _gathered(
-    sql: Sql, read: Connection, by: Sequence[GroupKey], wanted: Collection[Count | Measure], rows: str
+def _once(
+    sql: Sql, read: Connection, by: Sequence[GroupKey], rows: str, of: Sequence[str], figures: Iterable[str]
 ) -> str:
-    """The rows of one way with all edges of a group that lead to a node as one. No other way leads to it: it
-    is of one kind, and what is between two nodes either way is stored one way."""
-    columns, groups = [], ["id"]
+    """The rows of one way as one row in each group for each node, or edge `of` it. No other way leads to the
+    node: it is of one kind, and what is between two nodes either way is stored one way. The id comes first,
+    and no key that is one for each node, so that the order of a hop's index may serve."""
+    columns, differing = [], []
     for i, key in enumerate(by):
         prop = property_in(sql, read, key)
-        differs = key.edge or key.hop is not None or prop.many  # between the edges, or in one
         columns.append(f"k{i}")
-        if differs:
-            groups.append(f"k{i}")
-        if prop.form is Type.TEXT and key.part is Part.WHOLE:
+        if differs := key.edge or key.hop is not None or prop.many:
+            differing.append(f"k{i}")
+        if _is_written(prop, key):
             columns.append(f"min(s{i}) AS s{i}" if differs else f"s{i}")
-    if any(of.edge for of in wanted):
-        columns.append("count(*) AS c")
-    figures = set()
+    columns += sorted({*of, *figures})
+    return f"SELECT {', '.join(columns)} FROM ({rows}) GROUP BY {', '.join([*of, *differing])}"
+
+
+def _gathered(wanted: Iterable[Count | Measure]) -> Iterator[str]:
+    """What the figures that are wanted look at in a node, or in all edges that lead to it."""
     for of in wanted:
         if isinstance(of, Measure):
             functions = _FUNCTIONS[of.stat] if of.edge else ()
-            figures |= {f"{f}({_column(of)}) AS {_column(of, f)}" for f in functions} or {_column(of)}
-    columns += sorted(figures)
-    return f"SELECT {', '.join(columns)} FROM ({rows}) GROUP BY {', '.join(groups)}"
+            yield from (f"{name}({_column(of)}) AS {_column(of, name)}" for name in functions)
+            if not of.edge:
+                yield _column(of)
+        elif of.edge:
+            yield "count(*) AS c"
 
 
 def _column(of: Measure, function: str = "") -> str:
@@ -106,71 +119,101 @@ def _measured(branch: Branch, of: Measure) -> str:
 # --- keys ------------------------------------------------------------------------------------------
 
 
-def _keyed(sql: Sql, branch: Branch, by: Sequence[GroupKey]) -> tuple[str, list[str]]:
-    """The branch's FROM clause with the values of all keys, and the columns of these."""
+def _keyed(
+    sql: Sql, read: Connection, branch: Branch, by: Sequence[GroupKey], *, alone: bool
+) -> tuple[str, list[str]]:
+    """The branch's FROM clause with the values of all keys, a row for each of several, and the columns of
+    these; `alone` if nothing else is looked at."""
     source, columns = branch.source, []
-    listed: dict[object, list[int]] = {}
+    over: dict[str, list[int]] = {}
     for i, key in enumerate(by):
-        subject = _subject(branch, edge=key.edge)
         if key.hop is not None:
-            listed.setdefault(key.hop.name, []).append(i)
-        elif subject.properties[key.prop].many:
-            listed[i] = [i]
-        else:
-            columns += _named(i, *_scalar(sql, subject, key))
-    for places in listed.values():
-        alias = sql.alias("g")
-        names, items = _list(sql, branch, {i: by[i] for i in places})
-        source += f" LEFT JOIN json_each({items}) {alias}"
-        columns += [f"{alias}.value ->> {n} AS {name}" for n, name in enumerate(names)]
+            over.setdefault(key.hop.name, []).append(i)
+            continue
+        joins, value, written = _value(sql, key, [_subject(branch, edge=key.edge)])
+        source += joins
+        # An index on the key gives the order of the groups, but is worth it only if it has all that is read:
+        # else each row is fetched from elsewhere.
+        ordered = alone and len(by) == 1 and not written
+        columns += _named(i, value if read.hop is not None or ordered else f"+{value}", written)
+    for places in over.values():
+        hop = by[places[0]].hop
+        assert hop is not None
+        edge, tests, joins, subjects = _far(sql, hop, _subject(branch, edge=False))
+        named = []
+        for i in places:
+            joined, value, written = _value(sql, by[i], subjects)
+            joins += joined
+            named += _named(i, value, written)
+        if len(over) == 1:
+            source += f" LEFT JOIN {edge} ON {both(tests)}{joins}"
+            columns += named
+        else:  # the neighbours over each hop by themselves, lest they multiply
+            alias = sql.alias("g")
+            names = [column.rpartition(" AS ")[2] for column in named]
+            each = [f"min({name}) AS {name}" if name[0] == "s" else name for name in names]
+            keys = ", ".join(name for name in names if name[0] == "k")
+            rows = f"SELECT {', '.join(named)} FROM {edge}{joins} WHERE {both(tests)}"
+            rows = f"SELECT {', '.join(each)} FROM ({rows}) GROUP BY {keys}"
+            items = f"SELECT json_group_array(json_array({', '.join(names)})) FROM ({rows})"
+            source += f" LEFT JOIN json_each(({items})) {alias}"
+            columns += [f"{alias}.value ->> {n} AS {name}" for n, name in enumerate(names)]
     return source, columns
 
 
-def _scalar(sql: Sql, subject: Subject, key: GroupKey) -> tuple[str, str]:
-    """SQL for a value as it is compared, and as it is written where that is another."""
-    column = sql.column(subject, key.prop)
-    if key.part is Part.YEAR:
-        return f"CAST(substr({column}, 1, 4) AS INTEGER)", ""
-    if key.part is Part.MONTH:
-        return f"CASE WHEN length({column}) > 4 THEN substr({column}, 1, 7) END", ""
-    written = subject.properties[key.prop].form is Type.TEXT
-    return column, f"{subject.alias}.{quoted(key.prop)}" if written else ""
+def _far(sql: Sql, hop: Hop, near: Subject) -> tuple[str, list[str], str, list[Subject]]:
+    """The table of a hop's edges, the tests that one leads from a node to what the hop is to, the joins of
+    the tables that the far node may be in, and these: one at most has a row."""
+    edge = sql.edge(hop.edge, sql.alias("e"))
+    arms = ARMS[hop.direction]
+    tests = [f"{edge.alias}.{quoted(start)} = {near.id}" for start, _ in arms]
+    ends = [f"{edge.alias}.{quoted(end)}" for _, end in arms]
+    far = ends[0] if len(ends) == 1 else f"iif({tests[0]}, {', '.join(ends)})"
+    joins, subjects = "", []
+    for kind in hop.targets:
+        node = sql.node(kind, sql.alias("n"))
+        # Of NULL no table is searched.
+        found = far if len(hop.targets) == 1 else f"iif({kind_range(far, kind)}, {far}, NULL)"
+        joins += f" LEFT JOIN {quoted(kind)} {node.alias} ON {node.id} = {found}"
+        subjects.append(node)
+    leads = [f"({' OR '.join(tests)})", *sql.link_in_scope(edge), *sql.leads(hop, near.name, far)]
+    return f"{quoted(hop.edge)} {edge.alias}", leads, joins, subjects
 
 
-def _named(i: int, column: str, written: str) -> list[str]:
-    return [f"{column} AS k{i}", *([f"{written} AS s{i}"] if written else [])]
+def _value(sql: Sql, key: GroupKey, subjects: Sequence[Subject]) -> tuple[str, str, str]:
+    """Joins, and SQL for a key's value as it is compared and, for text, as it is written, where at most one
+    of the subjects has a row."""
+    prop = subjects[0].properties[key.prop]
+    joins, value = "", _first([sql.column(subject, key.prop) for subject in subjects])
+    written = ""
+    if _is_written(prop, key):
+        written = _first([f"{subject.alias}.{quoted(prop.name)}" for subject in subjects])
+    if prop.many:
+        item = sql.alias("i")
+        joins, value = f" LEFT JOIN json_each({value}) {item}", f"{item}.value"
+        if written:
+            form = sql.alias("i")
+            joins += f" LEFT JOIN json_each({written}) {form} ON {form}.key = {item}.key"
+            written = f"{form}.value"
+    match key.part:
+        case Part.YEAR:
+            value = f"CAST(substr({value}, 1, 4) AS INTEGER)"
+        case Part.MONTH:
+            value = f"CASE WHEN length({value}) > 4 THEN substr({value}, 1, 7) END"
+    return joins, value, written
 
 
-def _list(sql: Sql, branch: Branch, keys: dict[int, GroupKey]) -> tuple[list[str], str]:
-    """SQL for a JSON list of the values that a row has for a list, or for the keys over one hop, each
-    combination once: the names of an item's values, and the list."""
-    first = next(iter(keys.values()))
-    near = _subject(branch, edge=first.edge)
-    ways: list[tuple[str, Subject, Iterable[str]]] = [("", near, ())]
-    if first.hop is not None:
-        far = sql.branches(first.hop, near, with_node=True, split=True)
-        ways = [(way.source, way.node, way.where) for way in far if way.node is not None]
-    names, selects = [""], []
-    for way, subject, where in ways:
-        source, columns = [way] if way else [], []
-        for i, key in keys.items():
-            prop = subject.properties[key.prop]
-            if prop.many:
-                item, written = sql.alias("i"), ""
-                source.append(f"json_each({subject.column(key.prop)}) {item}")
-                if compared(prop) != prop.name:
-                    written = sql.alias("i")
-                    list_ = f"json_each({subject.alias}.{quoted(prop.name)}) {written}"
-                    source.append(f"{list_} ON {written}.key = {item}.key")
-                columns += _named(i, f"{item}.value", written and f"{written}.value")
-            else:
-                columns += _named(i, *_scalar(sql, subject, key))
-        names = [column.rpartition(" AS ")[2] for column in columns]
-        selects.append(f"SELECT {', '.join(columns)} FROM {' LEFT JOIN '.join(source)} WHERE {both(where)}")
-    each = [f"min({name}) AS {name}" if name[0] == "s" else name for name in names]
-    grouped = ", ".join(name for name in names if name[0] == "k")
-    rows = f"SELECT {', '.join(each)} FROM ({' UNION ALL '.join(selects)}) GROUP BY {grouped}"
-    return names, f"(SELECT json_group_array(json_array({', '.join(names)})) FROM ({rows}))"
+def _first(values: Sequence[str]) -> str:
+    return values[0] if len(values) == 1 else f"coalesce({', '.join(values)})"
+
+
+def _is_written(prop: Property, key: GroupKey) -> bool:
+    """Whether a key is compared in another form than it is written."""
+    return prop.form is Type.TEXT and key.part is Part.WHOLE
+
+
+def _named(i: int, value: str, written: str) -> list[str]:
+    return [f"{value} AS k{i}", *([f"{written} AS s{i}"] if written else [])]
 
 
 def _subject(branch: Branch, *, edge: bool) -> Subject:

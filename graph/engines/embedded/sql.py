@@ -25,11 +25,12 @@ from graph.plan import (
     Within,
 )
 
-_ARMS = {
+ARMS = {
     Direction.OUT: (("from", "to"),),
     Direction.IN: (("to", "from"),),
     Direction.BOTH: (("from", "to"), ("to", "from")),
 }
+"""The near and far column of the edges that a hop follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ def edge_id(kind: str, source: str, target: str, key: str) -> str:
 def kind_range(column: str, kind: str) -> str:
     """SQL predicate: the node id in the column is of the kind (`;` follows `:`)."""
     return f"{column} >= '{kind}:' AND {column} < '{kind};'"
+
+
+def _of_kinds(column: str, kinds: Iterable[str]) -> str:
+    return f"({' OR '.join(f'({kind_range(column, kind)})' for kind in kinds)})"
 
 
 def _balanced(operator: str, predicates: Sequence[str]) -> str:
@@ -168,14 +173,11 @@ class Sql:
             tests = []
             for kind in kinds:
                 node = self.node(kind, self.alias("n"))
-                scope = self._valid(node)
-                if not scope:
-                    tests.append(f"({kind_range(end, kind)})")
-                else:
-                    tests.append(
-                        f"EXISTS (SELECT 1 FROM {quoted(kind)} {node.alias} "
-                        f"WHERE {both([f'{node.id} = {end}', *scope])})"
-                    )
+                test = f"({kind_range(end, kind)})"
+                if scope := self._valid(node):
+                    found = both([f"{node.id} = {end}", *scope])
+                    test = f"EXISTS (SELECT 1 FROM {quoted(kind)} {node.alias} WHERE {found})"
+                tests.append(test)
             if any(test.startswith("EXISTS") for test in tests):
                 predicates.append(f"({' OR '.join(tests)})")
         return predicates
@@ -216,7 +218,7 @@ class Sql:
         targets: tuple[str | None, ...] = hop.targets if split and needed else (None,)
         several = self.ontology.ends(hop, kind) != set(hop.targets) or len(targets) > 1
         found = []
-        for near_column, far_column in _ARMS[hop.direction]:
+        for near_column, far_column in ARMS[hop.direction]:
             for target in targets:
                 link = self.edge(hop.edge, self.alias("e"))
                 near_end, far = (f"{link.alias}.{quoted(c)}" for c in (near_column, far_column))
@@ -224,8 +226,7 @@ class Sql:
                 if near_id is not None:
                     where.insert(0, f"{near_end} = {near_id}")
                 if several:
-                    ranges = [f"({kind_range(far, t)})" for t in ((target,) if target else hop.targets)]
-                    where.append(f"({' OR '.join(ranges)})")
+                    where.append(_of_kinds(far, (target,) if target else hop.targets))
                 if edge is not None:
                     where.append(self.filter(edge, link))
                 source = f"{quoted(hop.edge)} {link.alias}"
@@ -241,6 +242,16 @@ class Sql:
                     where.append(self.far(far, hop.targets, lambda n: both(self._holds(n, node))))
                 found.append(Branch(source, tuple(where), link, subject, near_end, far))
         return found
+
+    def leads(self, hop: Hop, kind: str, far: str) -> list[str]:
+        """Predicates that an edge in scope, from a node of a kind to one with an id (given in SQL), leads to
+        one of the hop's."""
+        tests = []
+        if self.ontology.ends(hop, kind) != set(hop.targets):
+            tests.append(_of_kinds(far, hop.targets))
+        if any(map(self._needs_node, hop.targets)):
+            tests.append(self.far(far, hop.targets, lambda node: both(self._valid(node))))
+        return tests
 
     def far(self, identifier: str, kinds: Iterable[str], value: Callable[[Subject], str]) -> str:
         """SQL for something of the node with an id (given in SQL), of whichever of these kinds; NULL where

@@ -6,7 +6,7 @@ SELECT CAST(concat('{"totalCount":', (
       FROM (
         SELECT concat('{"key":', concat('{"trl":', json_quote(k0), ',"achievementType":', json_quote(k1), '}'), ',"aggregate":', concat('{"count":', json_quote(count(*)), ',"avg":', concat('{"askingPrice":', json_quote((CAST(sum("n.askingPrice") AS REAL) / count("n.askingPrice"))), '}'), '}'), '}') AS j
         FROM (
-          SELECT n2."trl" AS k0, n2."achievementType" AS k1, n2."askingPrice" AS "n.askingPrice"
+          SELECT +n2."trl" AS k0, +n2."achievementType" AS k1, n2."askingPrice" AS "n.askingPrice"
           FROM "Achievement" n2
           WHERE 1) GROUP BY k0, k1
         ORDER BY k0 NULLS LAST, k1 NULLS LAST LIMIT ?2)), '}') AS BLOB);
@@ -36,7 +36,7 @@ SELECT CAST((
                     WHERE e7."to" = n3.id AND ((e7."from" >= 'Demand:' AND e7."from" < 'Demand;'))), ',"aggregate":', (
                     SELECT concat('{"sum":', concat('{"budget":', CASE WHEN sum("n.budget") BETWEEN -9007199254740991 AND 9007199254740991 THEN sum("n.budget") ELSE json_quote(CAST(sum("n.budget") AS TEXT)) END, '}'), '}')
                     FROM (
-                      SELECT "n.budget"
+                      SELECT "n.budget", id
                       FROM (
                         SELECT n9."budget" AS "n.budget", e8."from" AS id
                         FROM "IN_FIELD" e8

@@ -2,35 +2,35 @@ SELECT CAST((
     SELECT concat('{"acquirers":', concat('{"aggregate":', (
           SELECT concat('{"count":', count(*), ',"max":', concat('{"founded":', json_quote(max("n.founded")), '}'), '}')
           FROM (
-            SELECT "n.founded"
+            SELECT "n.founded", id
             FROM (
               SELECT n3."founded" AS "n.founded", e2."to" AS id
               FROM "TRANSFERRED" e2
               CROSS JOIN "Enterprise" n3 ON n3.id = e2."to"
               WHERE e2."from" = n1.id AND ((e2."to" >= 'Enterprise:' AND e2."to" < 'Enterprise;'))) GROUP BY id
             UNION ALL
-            SELECT "n.founded"
+            SELECT "n.founded", id
             FROM (
               SELECT n5."founded" AS "n.founded", e4."to" AS id
               FROM "TRANSFERRED" e4
               CROSS JOIN "Institution" n5 ON n5.id = e4."to"
               WHERE e4."from" = n1.id AND ((e4."to" >= 'Institution:' AND e4."to" < 'Institution;'))) GROUP BY id
             UNION ALL
-            SELECT "n.founded"
+            SELECT "n.founded", id
             FROM (
               SELECT n7."founded" AS "n.founded", e6."to" AS id
               FROM "TRANSFERRED" e6
               CROSS JOIN "Investor" n7 ON n7.id = e6."to"
               WHERE e6."from" = n1.id AND ((e6."to" >= 'Investor:' AND e6."to" < 'Investor;'))) GROUP BY id
             UNION ALL
-            SELECT "n.founded"
+            SELECT "n.founded", id
             FROM (
               SELECT n9."founded" AS "n.founded", e8."to" AS id
               FROM "TRANSFERRED" e8
               CROSS JOIN "Park" n9 ON n9.id = e8."to"
               WHERE e8."from" = n1.id AND ((e8."to" >= 'Park:' AND e8."to" < 'Park;'))) GROUP BY id
             UNION ALL
-            SELECT "n.founded"
+            SELECT "n.founded", id
             FROM (
               SELECT n11."founded" AS "n.founded", e10."to" AS id
               FROM "TRANSFERRED" e10
@@ -45,35 +45,35 @@ SELECT CAST((
           FROM (
             SELECT concat('{"edgeKey":', concat('{"contract":', json_quote(k1), ',"sinceYear":', json_quote(k2), '}'), ',"key":', concat('{"city":', json_quote(min(s0)), '}'), ',"aggregate":', concat('{"count":', json_quote(count(*)), '}'), ',"edgeAggregate":', concat('{"total":', concat('{"amount":', CASE WHEN sum("e.amount.sum") BETWEEN -9007199254740991 AND 9007199254740991 THEN sum("e.amount.sum") ELSE json_quote(CAST(sum("e.amount.sum") AS TEXT)) END, '}'), '}'), '}') AS j
             FROM (
-              SELECT k0, s0, k1, k2, count(*) AS c, count("e.amount") AS "e.amount.count", sum("e.amount") AS "e.amount.sum"
+              SELECT k0, s0, k1, k2, count("e.amount") AS "e.amount.count", id, sum("e.amount") AS "e.amount.sum"
               FROM (
                 SELECT n14."city~" AS k0, n14."city" AS s0, e13."contract" AS k1, CAST(substr(e13."since", 1, 4) AS INTEGER) AS k2, e13."amount" AS "e.amount", e13."to" AS id
                 FROM "TRANSFERRED" e13
                 CROSS JOIN "Enterprise" n14 ON n14.id = e13."to"
                 WHERE e13."from" = n1.id AND ((e13."to" >= 'Enterprise:' AND e13."to" < 'Enterprise;'))) GROUP BY id, k1, k2
               UNION ALL
-              SELECT k0, s0, k1, k2, count(*) AS c, count("e.amount") AS "e.amount.count", sum("e.amount") AS "e.amount.sum"
+              SELECT k0, s0, k1, k2, count("e.amount") AS "e.amount.count", id, sum("e.amount") AS "e.amount.sum"
               FROM (
                 SELECT n16."city~" AS k0, n16."city" AS s0, e15."contract" AS k1, CAST(substr(e15."since", 1, 4) AS INTEGER) AS k2, e15."amount" AS "e.amount", e15."to" AS id
                 FROM "TRANSFERRED" e15
                 CROSS JOIN "Institution" n16 ON n16.id = e15."to"
                 WHERE e15."from" = n1.id AND ((e15."to" >= 'Institution:' AND e15."to" < 'Institution;'))) GROUP BY id, k1, k2
               UNION ALL
-              SELECT k0, s0, k1, k2, count(*) AS c, count("e.amount") AS "e.amount.count", sum("e.amount") AS "e.amount.sum"
+              SELECT k0, s0, k1, k2, count("e.amount") AS "e.amount.count", id, sum("e.amount") AS "e.amount.sum"
               FROM (
                 SELECT n18."city~" AS k0, n18."city" AS s0, e17."contract" AS k1, CAST(substr(e17."since", 1, 4) AS INTEGER) AS k2, e17."amount" AS "e.amount", e17."to" AS id
                 FROM "TRANSFERRED" e17
                 CROSS JOIN "Investor" n18 ON n18.id = e17."to"
                 WHERE e17."from" = n1.id AND ((e17."to" >= 'Investor:' AND e17."to" < 'Investor;'))) GROUP BY id, k1, k2
               UNION ALL
-              SELECT k0, s0, k1, k2, count(*) AS c, count("e.amount") AS "e.amount.count", sum("e.amount") AS "e.amount.sum"
+              SELECT k0, s0, k1, k2, count("e.amount") AS "e.amount.count", id, sum("e.amount") AS "e.amount.sum"
               FROM (
                 SELECT n20."city~" AS k0, n20."city" AS s0, e19."contract" AS k1, CAST(substr(e19."since", 1, 4) AS INTEGER) AS k2, e19."amount" AS "e.amount", e19."to" AS id
                 FROM "TRANSFERRED" e19
                 CROSS JOIN "Park" n20 ON n20.id = e19."to"
                 WHERE e19."from" = n1.id AND ((e19."to" >= 'Park:' AND e19."to" < 'Park;'))) GROUP BY id, k1, k2
               UNION ALL
-              SELECT k0, s0, k1, k2, count(*) AS c, count("e.amount") AS "e.amount.count", sum("e.amount") AS "e.amount.sum"
+              SELECT k0, s0, k1, k2, count("e.amount") AS "e.amount.count", id, sum("e.amount") AS "e.amount.sum"
               FROM (
                 SELECT n22."city~" AS k0, n22."city" AS s0, e21."contract" AS k1, CAST(substr(e21."since", 1, 4) AS INTEGER) AS k2, e21."amount" AS "e.amount", e21."to" AS id
                 FROM "TRANSFERRED" e21
@@ -90,44 +90,18 @@ SELECT CAST(concat('{"byOwner":', (
       FROM (
         SELECT concat('{"key":', concat('{"owners":', concat('{"city":', json_quote(min(s0)), '}'), '}'), ',"aggregate":', concat('{"count":', json_quote(count(*)), '}'), '}') AS j
         FROM (
-          SELECT g2.value ->> 0 AS k0, g2.value ->> 1 AS s0
-          FROM "Achievement" n1 LEFT JOIN json_each((
-              SELECT json_group_array(json_array(k0, s0))
-              FROM (
-                SELECT k0, min(s0) AS s0
-                FROM (
-                  SELECT n4."city~" AS k0, n4."city" AS s0
-                  FROM "OWNS" e3
-                  CROSS JOIN "Enterprise" n4 ON n4.id = e3."from"
-                  WHERE e3."to" = n1.id AND ((e3."from" >= 'Enterprise:' AND e3."from" < 'Enterprise;'))
-                  UNION ALL
-                  SELECT n6."city~" AS k0, n6."city" AS s0
-                  FROM "OWNS" e5
-                  CROSS JOIN "Institution" n6 ON n6.id = e5."from"
-                  WHERE e5."to" = n1.id AND ((e5."from" >= 'Institution:' AND e5."from" < 'Institution;'))
-                  UNION ALL
-                  SELECT n8."city~" AS k0, n8."city" AS s0
-                  FROM "OWNS" e7
-                  CROSS JOIN "Investor" n8 ON n8.id = e7."from"
-                  WHERE e7."to" = n1.id AND ((e7."from" >= 'Investor:' AND e7."from" < 'Investor;'))
-                  UNION ALL
-                  SELECT n10."city~" AS k0, n10."city" AS s0
-                  FROM "OWNS" e9
-                  CROSS JOIN "Park" n10 ON n10.id = e9."from"
-                  WHERE e9."to" = n1.id AND ((e9."from" >= 'Park:' AND e9."from" < 'Park;'))
-                  UNION ALL
-                  SELECT n12."city~" AS k0, n12."city" AS s0
-                  FROM "OWNS" e11
-                  CROSS JOIN "University" n12 ON n12.id = e11."from"
-                  WHERE e11."to" = n1.id AND ((e11."from" >= 'University:' AND e11."from" < 'University;'))) GROUP BY k0))) g2
-          WHERE 1) GROUP BY k0
+          SELECT k0, min(s0) AS s0, id
+          FROM (
+            SELECT coalesce(n3."city~", n4."city~", n5."city~", n6."city~", n7."city~") AS k0, coalesce(n3."city", n4."city", n5."city", n6."city", n7."city") AS s0, n1.id AS id
+            FROM "Achievement" n1 LEFT JOIN "OWNS" e2 ON (e2."to" = n1.id) LEFT JOIN "Enterprise" n3 ON n3.id = iif(e2."from" >= 'Enterprise:' AND e2."from" < 'Enterprise;', e2."from", NULL) LEFT JOIN "Institution" n4 ON n4.id = iif(e2."from" >= 'Institution:' AND e2."from" < 'Institution;', e2."from", NULL) LEFT JOIN "Investor" n5 ON n5.id = iif(e2."from" >= 'Investor:' AND e2."from" < 'Investor;', e2."from", NULL) LEFT JOIN "Park" n6 ON n6.id = iif(e2."from" >= 'Park:' AND e2."from" < 'Park;', e2."from", NULL) LEFT JOIN "University" n7 ON n7.id = iif(e2."from" >= 'University:' AND e2."from" < 'University;', e2."from", NULL)
+            WHERE 1) GROUP BY id, k0) GROUP BY k0
         ORDER BY count(*) DESC, k0 NULLS LAST LIMIT ?2)), ',"page":', (
       SELECT concat('[', group_concat(j, ','), ']')
       FROM (
         SELECT concat('{"__typename":"AchievementGroup","cursor":', json_quote(concat('[779599562,', json_quote(max("n.trl")), ',', json_quote(k0), ',', json_quote(k0), ']')), ',"key":', concat('{"__typename":"AchievementKey","disclosedMonth":', json_quote(k0), '}'), ',"aggregate":', concat('{"__typename":"AchievementAggregate","count":', json_quote(count(*)), ',"names":', concat('{"__typename":"AchievementRange","trl":', json_quote(max("n.trl")), '}'), '}'), '}') AS j
         FROM (
-          SELECT CASE WHEN length(n13."disclosed") > 4 THEN substr(n13."disclosed", 1, 7) END AS k0, n13."trl" AS "n.trl"
-          FROM "Achievement" n13
+          SELECT +CASE WHEN length(n8."disclosed") > 4 THEN substr(n8."disclosed", 1, 7) END AS k0, n8."trl" AS "n.trl"
+          FROM "Achievement" n8
           WHERE 1) GROUP BY k0
         ORDER BY max("n.trl") DESC NULLS LAST, k0 DESC NULLS LAST, k0 NULLS LAST LIMIT ?3)), '}') AS BLOB);
 
