@@ -7,11 +7,10 @@ Meaning, the same on both engines:
 - A statistic looks at the present values only, and is null where there are none; a count counts all.
 - A sum of whole numbers is exact: up to 2^53-1 either way it is a number, beyond that decimal text, which no
   reader of JSON rounds. Their average is the sum, as a float of 64 bits, divided by their number.
-- A sum of other numbers is given to 12 significant digits, since engines add in different orders, and groups
-  are not ordered by it; where numbers of both signs nearly cancel out, fewer digits are right. Halves are
-  rounded away from zero, as is what lies below one by less than a part in 2 * 10^15 of the sum, some two
-  steps between floats: on which side it comes to lie is chance. Their average is that sum divided by their
-  number.
+- A sum or average of other numbers is given to 12 significant digits, since engines add in different orders,
+  and groups are not ordered by it; where numbers of both signs nearly cancel out, fewer digits are right.
+  Halves are rounded away from zero, as is what lies below one by less than a part in 2 * 10^15 of it, some
+  two steps between floats: on which side it comes to lie is chance.
 - A sum that 64 bits do not hold fails the read, also one of a group on another page.
 - Text falls into one group if its folded form is the same, and is shown by the least of the forms that occur.
 - A row with several values of a key (a list, several nodes over a hop) is in the group of each, once; a row

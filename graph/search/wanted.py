@@ -1,5 +1,6 @@
 """What a searched text asks for, as an expression over words that each engine writes in its own syntax."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ MOST_WORDS = 32
 """Words in a searched text."""
 MOST_NEAR = 50
 """Words that a misspelt one stands for at most in one column: as many as Lucene takes."""
+_ADDRESS = re.compile(r"\A\s*https?://(\S*/)?(?=[^\s/]+/?\s*\Z)", re.IGNORECASE)
+"""Of an address such as `https://ror.org/05htk5m33` all but the identifier at its end."""
 _MOST_CLAUSES = 1_000
 """Lucene refuses more than 1,024."""
 _LONGEST_LACKING = 24
@@ -76,7 +79,7 @@ class Asked:
         written = text(given)
         if len(written) > LONGEST_SEARCH:
             raise BadValueError(f"{len(written):,} characters", f"at most {LONGEST_SEARCH} to search for")
-        plain = simple(written)
+        plain = simple(_ADDRESS.sub("", written))
         found = [Term(run[0], unspaced(run), run.end() == len(plain)) for run in runs(plain)]
         if not found:
             raise BadValueError(written, "a letter or a digit to search for")

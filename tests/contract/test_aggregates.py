@@ -124,7 +124,7 @@ async def test_a_sum_that_is_too_large_is_an_error_on_whichever_page_its_group_i
         await told(engine, ["Person"], tallest, given)
 
 
-async def test_sums_of_fractions_have_twelve_digits(fresh: Fresh, films: Ontology) -> None:
+async def test_sums_and_averages_of_fractions_have_twelve_digits(fresh: Fresh, films: Ontology) -> None:
     """Which are the same whatever the order in which they are added; a half is rounded up."""
     engine = await fresh(films)
     heights = [0.1, 0.2, 0.3, 0.7, 1.9, 1e-9, 123.456]
@@ -133,13 +133,17 @@ async def test_sums_of_fractions_have_twelve_digits(fresh: Fresh, films: Ontolog
     assert found == {
         "count": 7,
         "sum": 126.656000001,
-        "avg": 126.656000001 / 7,
+        "avg": 18.0937142859,
         "min": 1e-9,
         "max": 123.456,
     }
     engine = await fresh(films)
     await load(engine, [node("Person:a", height=1234567890.0), node("Person:b", height=0.125)])
     assert (await told(engine, ["Person"], statistics("height")))["sum"] == 1234567890.13
+    engine = await fresh(films)
+    await load(engine, [node(f"Person:{i}", height=0.333333333333333) for i in range(2)])
+    thirds = await told(engine, ["Person"], statistics("height"))
+    assert (thirds["sum"], thirds["avg"]) == (0.666666666667, 0.333333333333)
 
 
 async def test_half_of_the_twelfth_digit_is_rounded_up(fresh: Fresh, films: Ontology) -> None:

@@ -106,10 +106,11 @@ def _measure(rows: Rows, of: Measure, form: Type) -> str:
     """SQL for the value of a statistic."""
     if of.stat in (Stat.MIN, Stat.MAX):
         return rows.over(of.stat.value, of)
-    total = rows.over("sum", of)
+    total, number = rows.over("sum", of), rows.over("count", of)
     if form is Type.FLOAT:
-        total = f"CASE WHEN {total} IS NOT NULL THEN CAST(format('%.12g', {halves_up(total)}) AS REAL) END"
-    return total if of.stat is Stat.SUM else f"(CAST({total} AS REAL) / {rows.over('count', of)})"
+        value = halves_up(total) if of.stat is Stat.SUM else f"{halves_up(total)} / {number}"
+        return f"CASE WHEN {total} IS NOT NULL THEN CAST(format('%.12g', {value}) AS REAL) END"
+    return total if of.stat is Stat.SUM else f"(CAST({total} AS REAL) / {number})"
 
 
 def _measure_text(rows: Rows, of: Measure, form: Type) -> str:

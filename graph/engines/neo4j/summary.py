@@ -276,8 +276,7 @@ def _average(pair: Any) -> Any:
 
 
 def _average_of_fractions(pair: Any) -> Any:
-    total, count = _rounded(pair[0]), pair[1]
-    return None if total is None else total / count
+    return _rounded(_average(pair))
 
 
 def _plain(value: Any) -> Any:

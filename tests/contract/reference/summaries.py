@@ -167,19 +167,21 @@ def _statistic(view: View, stat: Stat, prop: str, owners: Sequence[Node | Link])
             return min(present)
         case Stat.MAX:
             return max(present)
-    total: Any = sum(present)
+    number = 1 if stat is Stat.SUM else len(present)
     if isinstance(present[0], float):
-        total = _rounded(present)
-    elif not -(2**63) <= total < 2**63:
+        return _rounded(present, number)
+    total: Any = sum(present)
+    if not -(2**63) <= total < 2**63:
         raise BadInputError("more than 64 bits")
-    return total if stat is Stat.SUM else float(total) / len(present)
+    return total if stat is Stat.SUM else float(total) / number
 
 
-def _rounded(present: Sequence[float]) -> float:
-    """A sum to 12 significant digits, halves away from zero; up to one part in 2 * 10^15 less is a half."""
+def _rounded(present: Sequence[float], number: int) -> float:
+    """A sum, divided by a number, to 12 significant digits, halves away from zero; up to one part in
+    2 * 10^15 less is a half."""
     try:
         total = math.fsum(present)
         total += total / 2e15
     except OverflowError:
         raise BadInputError("more than a float holds") from None
-    return float(Context(prec=12, rounding=ROUND_HALF_UP).create_decimal(total))
+    return float(Context(prec=12, rounding=ROUND_HALF_UP).create_decimal(total / number))
