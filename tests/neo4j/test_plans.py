@@ -3,13 +3,16 @@
 import neo4j
 import pytest
 
-from graph.engines.neo4j.schema import schema
+from graph.engines.neo4j.schema import date_indexes, schema
 from graph.engines.neo4j.store import Neo4jEngine
+from graph.ontology import Ontology
+from graph.ontology.load import load_ontology
 from graph.plan import (
     By,
     Compare,
     Connection,
     ConnectionField,
+    Dated,
     EdgeField,
     Filter,
     LinkLookup,
@@ -63,12 +66,34 @@ async def test_nodes_are_looked_up_by_index(engine: Neo4jEngine) -> None:
         assert found & {"NodeUniqueIndexSeek", "NodeByLabelScan"} == {"NodeUniqueIndexSeek"}
 
 
-async def test_edges_are_looked_up_by_index(engine: Neo4jEngine) -> None:
-    """Each kind by its own."""
-    plan = Plan(LinkLookup(Param(0), {"OWNS": _LINK, "COOPERATES_WITH": _LINK}))
-    found = await operators(engine, plan, ["OWNS|Park:a|Achievement:b"])
-    assert "DirectedRelationshipUniqueIndexSeek" in found
-    assert not any("Scan" in operator for operator in found)
+async def test_edges_are_looked_up_between_their_ends(engine: Neo4jEngine) -> None:
+    """An index leads to both ends, once for all kinds."""
+    plan = Plan(LinkLookup(Param(0), dict.fromkeys(engine.ontology.edges, _LINK)))
+    text = await engine.explain(engine.prepare(plan), [["OWNS|Park:a|Achievement:b"]], 60)
+    assert text.count("NodeUniqueIndexSeek") == 2
+    assert text.count("Expand(Into)") == 1
+    assert "Scan" not in text
+
+
+@pytest.mark.parametrize("edges", [False, True])
+@pytest.mark.parametrize("ended", [False, True])
+async def test_what_began_and_ended_is_found_by_one_index(
+    engine: Neo4jEngine, *, edges: bool, ended: bool
+) -> None:
+    """Once for the numbers and once for the rows, whatever the kinds."""
+    kinds = tuple(engine.ontology.edges if edges else engine.ontology.kinds)
+    plan = Plan(Dated(kinds, edges, ended, Param(1), Param(2), Param(0)))
+    text = await engine.explain(engine.prepare(plan), [20, "2024-01-01", "2024-12-31"], 60)
+    assert text.count("db.index.fulltext") == 2
+    assert "Scan" not in text
+    assert "Seek" not in text
+
+
+async def test_another_ontology_has_another_index_of_dates(ecosystem: Ontology) -> None:
+    """So that one which was made for other kinds is not taken for it."""
+    films = load_ontology("tests.model.films")
+    names = [[name for name, _ in date_indexes(one).values()] for one in (ecosystem, films)]
+    assert set(names[0]).isdisjoint(names[1])
 
 
 async def test_pages_by_id_are_read_in_the_order_of_the_index(engine: Neo4jEngine) -> None:

@@ -5,16 +5,18 @@ two steps: pick and order its rows, then project what is shown of them. Beside e
 shapes its value, so that nothing is left to decide when rows arrive.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from graph.engines.neo4j import shape
 from graph.engines.neo4j.dated import dated_part
 from graph.engines.neo4j.filters import Cypher, Match, Subject, block, where
 from graph.engines.neo4j.order import Key, beyond, ordered, parts
+from graph.engines.neo4j.schema import quoted, shadow, union
 from graph.engines.neo4j.shape import Answer, Field, Part, bound_before, object_of
 from graph.engines.neo4j.summary import groups_part, summary_part
-from graph.ontology import Node, Ontology
+from graph.ontology import Node, Ontology, Property
 from graph.plan import (
     By,
     Connection,
@@ -40,6 +42,8 @@ from graph.plan import (
     TotalCount,
     Typename,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,33 @@ def _listed(items: Sequence[str]) -> str:
     return f"[{', '.join(items)}]"
 
 
+def _alike(each: Iterable[tuple[str, T]]) -> list[tuple[T, list[str]]]:
+    """Of what is told of each kind the different ones, with their kinds."""
+    groups: list[tuple[T, list[str]]] = []
+    for kind, told in each:
+        for other, kinds in groups:
+            if other == told:
+                kinds.append(kind)
+                break
+        else:
+            groups.append((told, [kind]))
+    return groups
+
+
+def _tagged(groups: Sequence[T]) -> Iterable[tuple[int | None, T]]:
+    """Groups with their numbers, where there are several."""
+    return enumerate(groups) if len(groups) > 1 else [(None, group) for group in groups]
+
+
+def _either(subject: Subject, cases: Sequence[tuple[str, Part]]) -> Part:
+    """What is told of a node or edge, by its kinds."""
+    parts = [part for _, part in cases]
+    if len(parts) == 1:
+        return parts[0]
+    tests = " ".join(f"WHEN {subject.name}:{kinds} THEN {part.text}" for kinds, part in cases)
+    return Part(f"CASE {tests} END", shape.tagged(parts), bound_before(parts))
+
+
 class _Render(Cypher):
     """Writes the expressions of reads."""
 
@@ -93,17 +124,25 @@ class _Render(Cypher):
         return self.rows([found.text], row, part.before), shape.by_id([part], read.ids.index)
 
     def link_lookup(self, read: LinkLookup) -> tuple[Part, Answer]:
-        """Rows `[id, object, number of its kind]`."""
-        parts, rows = [], []
-        for number, (kind, fields) in enumerate(read.shape.items()):
-            source, edge, found = self.links(kind)
-            part = self._link(fields, found, source)
-            row = _listed([edge.shown("id"), part.text, str(number)])
-            wanted = f"{edge.compared('id')} IN {self.param(read.ids)}"
-            rows.append(self.rows([found.and_where(wanted).text], row, part.before))
-            parts.append(part)
-        text = " + ".join(each.text for each in rows) or "[]"
-        return Part(text, None, bound_before(rows)), shape.by_id(parts, read.ids.index)
+        """Rows `[id, object, 0]`. An edge's id names its ends, so that one pattern finds those of all kinds:
+        with a pattern for each, the statement is planned for ten times as long."""
+        if not read.shape:
+            return Part("[]"), shape.by_id([], read.ids.index)
+        edge, (source, target) = self.edge(next(iter(read.shape))), self.ends(read.shape)
+        key = quoted(shadow("id"))
+        types = "" if read.shape.keys() == self.ontology.edges.keys() else f":{union(read.shape)}"
+        start, end = (f"({n.name}:Node {{{key}: ends[{i}]}})" for i, n in ((1, source), (2, target)))
+        scope = [p for subject in (source, edge, target) for p in self.in_scope(subject)]
+        found = Match(
+            f"MATCH {start}-[{edge.name}{types}]->{end}",
+            (f"{edge.compared('id')} = wanted", *scope),
+            target,
+            edge,
+        )
+        wanted = f"UNWIND {self.param(read.ids)} AS wanted WITH wanted, split(wanted, '|') AS ends"
+        part = self._any_link(read.shape, source, edge, found)
+        row = _listed([edge.shown("id"), part.text, "0"])
+        return self.rows([wanted, found.text], row, part.before), shape.by_id([part], read.ids.index)
 
     def link_scan(self, read: LinkScan) -> tuple[Part, Answer]:
         """Objects in order. The index of the sources gives the order, so that a page reads no more."""
@@ -256,26 +295,14 @@ class _Render(Cypher):
 
     def _node(self, node: Subject, shown: Shape) -> Part:
         """A node of whichever of its kinds."""
-        groups: list[tuple[Sequence[NodeField], list[str]]] = []
-        for kind in node.kinds:
-            if kind in shown:
-                for fields, kinds in groups:
-                    if fields == shown[kind]:
-                        kinds.append(kind)
-                        break
-                else:
-                    groups.append((shown[kind], [kind]))
-        if len(groups) == 1:
-            return self._object(replace(node, kinds=tuple(groups[0][1])), groups[0][0])
-        parts = [
-            self._object(replace(node, kinds=tuple(kinds)), fields, tag)
-            for tag, (fields, kinds) in enumerate(groups)
-        ]
-        cases = [
-            f"WHEN {node.name}:{self.labels(kinds)} THEN {part.text}"
-            for (_, kinds), part in zip(groups, parts, strict=True)
-        ]
-        return Part(f"CASE {' '.join(cases)} END", shape.tagged(parts), bound_before(parts))
+        groups = _alike((kind, shown[kind]) for kind in node.kinds if kind in shown)
+        return _either(
+            node,
+            [
+                (self.labels(kinds), self._object(replace(node, kinds=tuple(kinds)), fields, tag))
+                for tag, (fields, kinds) in _tagged(groups)
+            ],
+        )
 
     def _object(self, node: Subject, fields: Sequence[NodeField], tag: int | None = None) -> Part:
         return object_of([(field.key, self._node_field(node, field)) for field in fields], tag)
@@ -293,12 +320,41 @@ class _Render(Cypher):
             case Connection():
                 return self.connection(field.value, node)
 
+    def _any_link(
+        self, shown: Mapping[str, Sequence[EdgeField]], source: Subject, edge: Subject, found: Match
+    ) -> Part:
+        """An edge of whichever kind by itself, with its source."""
+
+        def told(kind: str, fields: Sequence[EdgeField]) -> list[tuple[EdgeField, Property | None]]:
+            """The fields, with the properties that they show. An end that shows the same of all its kinds
+            is like one of other kinds that does."""
+            properties = self.ontology.edges[kind].properties
+            result: list[tuple[EdgeField, Property | None]] = []
+            for field in fields:
+                match field.value:
+                    case Prop(name):
+                        result.append((field, properties.get(name)))
+                    case End(is_source, ends) if len(groups := _alike(ends.items())) == 1:
+                        every = dict.fromkeys(self.ontology.kinds, groups[0][0])
+                        result.append((replace(field, value=End(is_source, every)), None))
+                    case _:
+                        result.append((field, None))
+            return result
+
+        cases = []
+        for tag, (fields, kinds) in _tagged(_alike((kind, told(kind, f)) for kind, f in shown.items())):
+            one = replace(self.edge(kinds[0], edge.name), kinds=tuple(kinds))
+            part = self._link([field for field, _ in fields], replace(found, edge=one), source, tag=tag)
+            cases.append((union(kinds), part))
+        return _either(edge, cases)
+
     def _link(
         self,
         fields: Sequence[EdgeField],
         found: Match,
         source: Subject | None = None,
         cursor: Part | None = None,
+        tag: int | None = None,
     ) -> Part:
         """An edge: of a connection, with its cursor, or by itself, with its source."""
 
@@ -316,14 +372,17 @@ class _Render(Cypher):
                     return Part(f"'{name}'")
             assert found.edge is not None
             match field.value:
-                case Typename():
+                case Typename() if len(found.edge.kinds) == 1:
                     return Part(f"'{self.ontology.edges[found.edge.kinds[0]].type_name}'")
+                case Typename():
+                    names = {kind: self.ontology.edges[kind].type_name for kind in found.edge.kinds}
+                    return Part(f"type({found.edge.name})", names.__getitem__)
                 case Prop(name):
                     return self._value(found.edge, name)
                 case Reference():
                     return self._reference(found.edge, field.value)
 
-        return object_of([(field.key, value(field)) for field in fields])
+        return object_of([(field.key, value(field)) for field in fields], tag)
 
     def _reference(self, edge: Subject, reference: Reference) -> Part:
         found = self.with_id(reference.kinds, f"= {edge.compared(reference.prop)}")

@@ -151,6 +151,12 @@ class Cypher:
         lifetimes = {declared.lifetime: (kind,)}
         return Subject(name or self.variable("r"), (kind,), declared.properties, lifetimes)
 
+    def ends(self, edges: Iterable[str]) -> tuple[Subject, Subject]:
+        """Variables for the source and the target of an edge of some kinds."""
+        declared = [self.ontology.edges[kind] for kind in edges]
+        sources = sorted({kind for edge in declared for kind in edge.sources})
+        return self.node(sources), self.node(sorted({kind for edge in declared for kind in edge.targets}))
+
     def labels(self, kinds: Iterable[str]) -> str:
         """The label expression for some kinds: an interface where they are all of its kinds."""
         wanted = set(kinds)

@@ -6,6 +6,7 @@ shadow beside it, in the form in which the database compares it; every compariso
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 
 from graph.errors import BadInputError
@@ -126,15 +127,26 @@ def search_index(layout: Layout) -> str:
     return f"ecograph search by visibility {len(layout.weights)}"
 
 
+def date_indexes(ontology: Ontology) -> dict[bool, tuple[str, str]]:
+    """The one index of the days on which nodes of any kind begin and end (False), and that of edges (True):
+    its name and what it is made for. Only full-text indexes can have several kinds."""
+    indexes = {}
+    found = {False: "(x:Node)", True: f"()-[x:{union(sorted(ontology.edges))}]-()"}
+    for edges, declared in ((False, ontology.kinds), (True, ontology.edges)):
+        lifetimes = [kind.lifetime for kind in declared.values()]
+        if names := sorted({name for lifetime in lifetimes for name in lifetime if name is not None}):
+            made_for = f"{found[edges]} ON EACH [{', '.join(f'x.{quoted(name)}' for name in names)}]"
+            # Another ontology needs another index, so another name.
+            indexes[edges] = f"ecograph dates {zlib.crc32(made_for.encode()):08x}", made_for
+    return indexes
+
+
 def schema(ontology: Ontology) -> dict[str, str]:
     """The statements that create constraints and indexes, by the names of these."""
     layout = Layout.of(ontology)
     columns = ", ".join(f"x.{search_column(column)}" for column in layout.columns(None))
     wanted = {
-        search_index(layout): (
-            "FULLTEXT INDEX",
-            f"(x:Node) ON EACH [{columns}] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace'}}}}",
-        ),
+        search_index(layout): _full_text(f"(x:Node) ON EACH [{columns}]", "whitespace"),
         "ecograph log": _unique(f"(x:{LOG})", "name"),
         "ecograph change sequence": _unique(f"(x:{CHANGE})", "sequence"),
         "ecograph change id": _index(f"(x:{CHANGE})", "id"),
@@ -148,13 +160,9 @@ def schema(ontology: Ontology) -> dict[str, str]:
                     f"(x:{quoted(label)})", compared(properties, prop.name)
                 )
     for edge in ontology.edges.values():
-        pattern = f"()-[x:{quoted(edge.name)}]-()"
-        wanted[f"ecograph {edge.name} id"] = _unique(pattern, shadow("id"))
-        for prop in edge.properties.values():
-            if prop.index and not prop.many:
-                wanted[f"ecograph {edge.name} {prop.name}"] = _index(
-                    pattern, compared(edge.properties, prop.name)
-                )
+        wanted[f"ecograph {edge.name} id"] = _unique(f"()-[x:{quoted(edge.name)}]-()", shadow("id"))
+    for name, made_for in date_indexes(ontology).values():
+        wanted[name] = _full_text(made_for, "keyword")
     return {
         name: f"CREATE {what} {quoted(name)} IF NOT EXISTS FOR {rest}"
         for name, (what, rest) in wanted.items()
@@ -172,6 +180,10 @@ def filling(table: Kind | EdgeKind, prop: Property) -> tuple[str, dict[str, obje
 
 def _unique(pattern: str, prop: str) -> tuple[str, str]:
     return "CONSTRAINT", f"{pattern} REQUIRE x.{quoted(prop)} IS UNIQUE"
+
+
+def _full_text(made_for: str, analyzer: str) -> tuple[str, str]:
+    return "FULLTEXT INDEX", f"{made_for} OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{analyzer}'}}}}"
 
 
 def _index(pattern: str, prop: str) -> tuple[str, str]:
