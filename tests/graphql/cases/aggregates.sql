@@ -106,7 +106,7 @@ SELECT CAST(concat('{"byOwner":', (
         ORDER BY max("n.trl") DESC NULLS LAST, k0 DESC NULLS LAST, k0 NULLS LAST LIMIT ?3)), '}') AS BLOB);
 
 SELECT CAST(concat('{"aggregate":', (
-      SELECT concat('{"count":', count(*), ',"avg":', concat('{"latitude":', json_quote((CAST(CASE WHEN sum("n.latitude") IS NOT NULL THEN CAST(format('%.12g', (sum("n.latitude") + sum("n.latitude") / 2e15)) AS REAL) END AS REAL) / count("n.latitude"))), '}'), '}')
+      SELECT concat('{"count":', count(*), ',"avg":', concat('{"latitude":', json_quote(CASE WHEN sum("n.latitude") IS NOT NULL THEN CAST(format('%.12g', (sum("n.latitude") + sum("n.latitude") / 2e15) / count("n.latitude")) AS REAL) END), '}'), '}')
       FROM (
         SELECT n1."latitude" AS "n.latitude"
         FROM "Enterprise" n1
