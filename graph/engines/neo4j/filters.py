@@ -330,7 +330,8 @@ class Cypher:
             case Op.HAS:
                 return f"{given} IN {left}"
             case Op.HAS_ANY:
-                return f"any(x IN {given} WHERE x IN {left})"
+                # This way round Neo4j makes a set of the values; a property's list it goes through.
+                return f"any(x IN {left} WHERE x IN {given})"
             case Op.HAS_ALL:
                 return f"all(x IN {given} WHERE x IN coalesce({left}, []))"
         return f"{left} {_SIGNS[op]} {given}"
