@@ -153,3 +153,13 @@ async def test_constraints_and_indexes_are_those_of_the_ontology(
     assert found["ecograph search by visibility 4"] == ["ONLINE", "Node", "_searchPUBLIC0", False]
     assert found["ecograph Achievement trl"] == ["ONLINE", "Achievement", "trl", False]
     assert "ecograph Achievement summary" not in found
+
+
+def test_aliases_make_no_other_statement(engine: Neo4jEngine) -> None:
+    """The database plans for a value once, whatever it is called and however often."""
+
+    def named(*keys: str) -> str:
+        shown = tuple(NodeField(key, Prop("name")) for key in keys)
+        return engine.prepare(Plan(Lookup(("Park",), Param(0), {"Park": shown}))).text
+
+    assert named("a", "b") == named("name")

@@ -50,14 +50,17 @@ def _compiled(parameters: str, items: Mapping[str, str], names: Mapping[str, obj
 
 
 def object_of(fields: Sequence[tuple[str, Part]], tag: int | None = None) -> Part:
-    """An object: a list of its values, and behind them a tag where objects of several shapes may occur."""
-    texts, items, names = [], {}, {}
-    for i, (key, part) in enumerate(fields):
-        texts.append(part.text)
-        items[key] = f"row[{i}]"
+    """An object: a list of its values, and behind them a tag where objects of several shapes may occur.
+    What is asked for under several keys is one value, so that aliases make no other statement."""
+    places: dict[tuple[str, Shaper | None], int] = {}
+    items, names = {}, {}
+    for key, part in fields:
+        place = places.setdefault((part.text, part.shape), len(places))
+        items[key] = f"row[{place}]"
         if part.shape is not None:
-            items[key] = f"shape{i}(row[{i}])"
-            names[f"shape{i}"] = part.shape
+            items[key] = f"shape{place}(row[{place}])"
+            names[f"shape{place}"] = part.shape
+    texts = [text for text, _ in places]
     if tag is not None:
         texts.append(str(tag))
     before = bound_before(part for _, part in fields)
