@@ -299,8 +299,8 @@ async def test_a_statement_that_grows_too_long_is_refused(
 ) -> None:
     """Where few conditions make much text; nothing of it is kept."""
     ask = Client(schema, open_engine(f"sqlite:///{tmp_path}/closed.db", ontology))
-    many = "{AND: [" + '{name: {startsWith: "a"}} ' * 95 + "]}"
-    answer = await ask(f"{{ universities(where: {partners(2, many)}) {{ totalCount }} }}")
+    many = partners(1, "{AND: [" + '{name: {startsWith: "a"}} ' * 95 + "]}")
+    answer = await ask(f"{{ universities(where: {{AND: [{many * 10}]}}) {{ totalCount }} }}")
     assert answer.error["extensions"] == {"code": "BAD_USER_INPUT"}
     assert "characters, expected at most 1,000,000" in answer.error["message"]
     assert answer.asked == []

@@ -48,6 +48,76 @@ async def test_each_root_field_is_one_statement(ask: Client) -> None:
     assert hnu["partners"] == {"nodes": []}
 
 
+async def test_what_lies_over_a_relation_is_written_once_for_all_kinds_that_have_it(ask: Client) -> None:
+    """Five kinds are partners of five kinds: written for each, five hops would be as many as 3,125 times."""
+    hops = 5
+    asked = "{ name " + "partners { nodes { name " * hops + "}} " * hops + "}"
+    answer = await ask.data(f'{{ university(id: "University:csu") {asked} }}')
+    found, names = answer["university"], []
+    while found:
+        names.append(found["name"])
+        (found,) = found["partners"]["nodes"] if "partners" in found else (None,)
+    assert names == ["中南大学", "麓谷电池"] * 3
+
+
+async def test_concepts_deep_in_a_document_are_found_from_every_kind(ask: Client) -> None:
+    """Filters, groups and orders over several kinds, with a taxonomy walked in each of them."""
+    document = """{ demands { nodes { postedBy { nodes { name
+      partners(orderBy: [{source: DESC}]) {
+        nodes { region }
+        groups(byEdge: [UNTIL], byRelated: {partOf: [SOURCE]}) { edgeKey { until } }
+      }
+      fields(where: {within: "Field:sei-3"}) {
+        nodes { tags }
+        groups(byEdge: [SINCE_MONTH]) { edgeAggregate { max { since } } }
+      }
+    } } } } }"""
+    assert await ask.data(document) == {
+        "demands": {
+            "nodes": [
+                {
+                    "postedBy": {
+                        "nodes": [
+                            {
+                                "name": "麓谷电池",
+                                "partners": {
+                                    "nodes": [{"region": None}],
+                                    "groups": [{"edgeKey": {"until": None}}],
+                                },
+                                "fields": {"nodes": [], "groups": []},
+                            }
+                        ]
+                    }
+                }
+            ]
+        }
+    }
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "found"),
+    [
+        ("some", ["Achievement:cathode", "Achievement:resin", "Achievement:secret"]),
+        ("none", ["Achievement:foam"]),
+        ("all", ["Achievement:cathode", "Achievement:foam", "Achievement:resin", "Achievement:secret"]),
+    ],
+)
+async def test_relations_of_relations_are_tested_for_every_kind(
+    ask: Client, quantifier: str, found: list[str]
+) -> None:
+    """Owners some, none or all of whose partners have a partner with results about new materials."""
+    results = '{achievements: {some: {node: {fields: {some: {node: {within: "Field:sei-3"}}}}}}}'
+    partners = f"{{partners: {{some: {{node: {results}}}}}}}"
+    owners = f"{{owners: {{some: {{node: {{partners: {{{quantifier}: {{node: {partners}}}}}}}}}}}}}"
+    document = f"{{ achievements(where: {owners}) {{ totalCount aggregate {{ count }} nodes {{ id }} }} }}"
+    answer = await ask.data(document)
+    assert answer["achievements"] == {
+        "totalCount": len(found),
+        "aggregate": {"count": len(found)},
+        "nodes": [{"id": each} for each in found],
+    }
+
+
 async def test_nothing_but_typenames_needs_no_statement(ask: Client) -> None:
     """The graph is not asked what the schema knows."""
     answer = await ask("{ __typename __schema { queryType { name } } }")

@@ -5,16 +5,17 @@ what is to be shown, so that nothing is rendered for rows that the page leaves o
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from graph.engines.embedded.dated import dated_statement
 from graph.engines.embedded.json_text import boolean_text, literal_text, object_text, truth_text, value_text
 from graph.engines.embedded.page import has_rowid, needs_node, picked
-from graph.engines.embedded.sql import Branch, Sql, Subject, both, edge_id
+from graph.engines.embedded.sql import Sql, both
+from graph.engines.embedded.subject import Branch, Subject, edge_id
 from graph.engines.embedded.summary import groups_text, summary_text
-from graph.engines.embedded.tables import bound, by_kind, quoted
+from graph.engines.embedded.tables import bound, by_kind, kind_in, quoted
 from graph.ontology import Ontology, Type
 from graph.plan import (
     By,
@@ -172,19 +173,45 @@ class _Render(Sql):
 
     # --- nodes and edges ---
 
-    def shown(self, shape: Shape, kinds: Iterable[str], identifier: str, *, scoped: bool = False) -> str:
+    def shown(self, shape: Shape, kinds: Sequence[str], identifier: str, *, scoped: bool = False) -> str:
         """SQL for the JSON text of the node with an id (given in SQL), of whichever of these kinds."""
+        shared = list(self._shared(shape, kinds))
+        alias, columns = self.alias("s") if shared else "", list[str]()
+        given: dict[str, dict[int, str]] = {kind: {} for kind in kinds}
+        for connection, those in shared:
+            text = self.connection(connection, self.far_node(those[0], identifier))
+            if len(those) < len(kinds):
+                names = ", ".join(f"'{kind}'" for kind in those)
+                text = f"CASE WHEN {kind_in(identifier)} IN ({names}) THEN {text} END"
+            for kind in those:
+                given[kind][id(connection)] = f"{alias}.c{len(columns)}"
+            columns.append(f"{text} AS c{len(columns)}")
         selects = {}
         for kind in kinds:
             node = self.node(kind, self.alias("n"))
             where = [f"{node.id} = {identifier}", *(self.in_scope(node) if scoped else ())]
-            text = self.object(node, shape[kind])
+            text = self.object(node, shape[kind], given[kind])
             selects[kind] = f"(SELECT {text} FROM {quoted(kind)} {node.alias} WHERE {both(where)})"
-        return by_kind(identifier, selects)
+        found = by_kind(identifier, selects)
+        return f"(SELECT {found} FROM (SELECT {', '.join(columns)}) {alias})" if columns else found
 
-    def object(self, node: Subject, fields: Sequence[NodeField]) -> str:
-        """SQL for the JSON text of a node."""
-        return object_text((field.key, self._node_field(node, field)) for field in fields)
+    def _shared(self, shape: Shape, kinds: Sequence[str]) -> Iterator[tuple[Connection, list[str]]]:
+        """Connections that several kinds have in common, with these kinds. What lies over a hop hangs on the
+        id alone; written for each kind, it would be so again for each kind at its end, and so on."""
+        found: dict[object, tuple[Connection, list[str]]] = {}
+        for kind in kinds:
+            reads = {id(f.value): f.value for f in shape[kind] if isinstance(f.value, Connection)}
+            for read in reads.values():
+                assert read.hop is not None
+                same = (id(read), frozenset(self.ontology.ends(read.hop, kind)))
+                found.setdefault(same, (read, []))[1].append(kind)
+        return (each for each in found.values() if len(each[1]) > 1)
+
+    def object(self, node: Subject, fields: Sequence[NodeField], given: Mapping[int, str]) -> str:
+        """SQL for the JSON text of a node; that of some connections is given by their identity."""
+        return object_text(
+            (field.key, given.get(id(field.value)) or self._node_field(node, field)) for field in fields
+        )
 
     def _node_field(self, node: Subject, field: NodeField) -> str:
         match field.value:
@@ -221,7 +248,7 @@ class _Render(Sql):
                 return f"coalesce({found}, 'null')"
             case End(source, shape):
                 column = f'{edge.alias}."{"from" if source else "to"}"'
-                return f"coalesce({self.shown(shape, shape, column)}, 'null')"
+                return f"coalesce({self.shown(shape, tuple(shape), column)}, 'null')"
             case Cursor() | NodeOf():
                 raise AssertionError(field)
 
@@ -298,7 +325,7 @@ class _PageOf:
 
     def _node(self, shape: Shape, row: str) -> str:
         if self.node is not None:
-            return self.render.object(self.node, shape[self.node.name])
+            return self.render.object(self.node, shape[self.node.name], {})
         return self.render.shown(shape, self.read.kinds, f"{row}.id")
 
     def _edge_field(self, field: EdgeField, row: str) -> str:

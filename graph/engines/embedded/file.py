@@ -61,7 +61,8 @@ def explained(file: Path, busy_milliseconds: int = 0) -> Iterator[None]:
         if not any(words in str(error) for words in ("too ", "at most ")):
             raise
         raise BadInputError(
-            f"the document asks for more than SQLite takes in one statement ({error}); ask for less"
+            f"the document asks for more than SQLite takes in one statement ({error}); ask for less, "
+            "above all for fewer filters with `within`"
         ) from error
     except apsw.BusyError as error:
         raise UnavailableError(

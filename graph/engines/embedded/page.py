@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.engines.embedded.sql import Branch, Sql, Subject, both
+from graph.engines.embedded.sql import Sql, both
+from graph.engines.embedded.subject import Branch, Subject
 from graph.engines.embedded.tables import by_kind
 from graph.ontology import Node
 from graph.plan import By, Connection, Order, Page

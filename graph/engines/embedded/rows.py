@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from graph.engines.embedded.sql import ARMS, Branch, Sql, Subject, both, kind_range
+from graph.engines.embedded.sql import ARMS, Sql, both, kind_range
+from graph.engines.embedded.subject import Branch, Subject
 from graph.engines.embedded.tables import quoted
 from graph.ontology import Hop, Property, Type
 from graph.plan import Connection

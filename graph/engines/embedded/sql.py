@@ -1,12 +1,13 @@
 """Filters and scope as SQL predicates."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import count
 
-from graph.anchor import anchored
-from graph.engines.embedded.tables import LEAST_VISIBLE, RANK, by_kind, compared, found_ids, quoted
-from graph.ontology import Direction, Hop, Ontology, Property
+from graph.anchor import anchored, conjunction
+from graph.engines.embedded.subject import Branch, Subject
+from graph.engines.embedded.tables import LEAST_VISIBLE, RANK, by_kind, found_ids, quoted
+from graph.ontology import Direction, Hop, Ontology
 from graph.plan import (
     And,
     Compare,
@@ -33,51 +34,9 @@ ARMS = {
 """The near and far column of the edges that a hop follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a filter is about: a table under an alias, of a node kind or an edge kind."""
-
-    name: str
-    alias: str
-    properties: Mapping[str, Property]
-    edge: bool = False
-
-    @property
-    def id(self) -> str:
-        """SQL for its id."""
-        alias = self.alias
-        if not self.edge:
-            return f"{alias}.id"
-        return edge_id(self.name, f'{alias}."from"', f'{alias}."to"', f"{alias}.key")
-
-    def column(self, prop: str) -> str:
-        """SQL for the column by which a property is compared."""
-        return self.id if prop == "id" else f"{self.alias}.{quoted(compared(self.properties[prop]))}"
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One way to walk a hop: `source` and `where` for a FROM clause, the edge and the far node.
-
-    `node` is None where the far node's table is not needed; it is then of any of the hop's kinds.
-    """
-
-    source: str
-    where: tuple[str, ...]
-    edge: Subject
-    node: Subject | None
-    near_id: str
-    far_id: str
-
-
 def both(predicates: Iterable[str]) -> str:
     """The conjunction of SQL predicates."""
     return " AND ".join(predicates) or "1"
-
-
-def edge_id(kind: str, source: str, target: str, key: str) -> str:
-    """SQL for the id of an edge, of SQL for its parts."""
-    return f"concat('{kind}|', {source}, '|', {target}, CASE {key} WHEN '' THEN '' ELSE '|' || {key} END)"
 
 
 def kind_range(column: str, kind: str) -> str:
@@ -117,6 +76,10 @@ class Sql:
     def node(self, kind: str, alias: str) -> Subject:
         """A node kind's table under an alias."""
         return Subject(kind, alias, self.ontology.kinds[kind].properties)
+
+    def far_node(self, kind: str, identifier: str) -> Subject:
+        """A node known by its id alone, given in SQL."""
+        return Subject(kind, "", {}, given_id=identifier)
 
     def edge(self, kind: str, alias: str) -> Subject:
         """An edge kind's table under an alias."""
@@ -213,8 +176,11 @@ class Sql:
         ways are to be `split` by kind. `with_node` asks for its table where there is one kind to a way.
         """
         kind, near_id = (near.name, near.id) if isinstance(near, Subject) else near
-        split = split or near_id is None or len(hop.targets) == 1
-        needed = with_node or node is not None or any(self._needs_node(t) for t in hop.targets)
+        by_id, rest = self._apart(node, hop.targets)
+        if near_id is None and not any(anchored(item, hop.targets, self.ontology) for item in by_id):
+            by_id, rest, split = [], node, True
+        split = split or len(hop.targets) == 1
+        needed = with_node or rest is not None or any(self._needs_node(t) for t in hop.targets)
         targets: tuple[str | None, ...] = hop.targets if split and needed else (None,)
         several = self.ontology.ends(hop, kind) != set(hop.targets) or len(targets) > 1
         found = []
@@ -237,9 +203,10 @@ class Sql:
                     if near_id is None:
                         joined.reverse()
                     source = f"{' CROSS JOIN '.join(joined)} ON {subject.id} = {far}"
-                    where += self._holds(subject, node)
-                elif node is not None or any(self._needs_node(t) for t in hop.targets):
-                    where.append(self.far(far, hop.targets, lambda n: both(self._holds(n, node))))
+                    where += self._holds(subject, rest)
+                elif needed:
+                    where.append(self.far(far, hop.targets, lambda n: both(self._holds(n, rest))))
+                where += self._by_id(by_id, hop.targets, far)  # last: SQLite tests subqueries in turn
                 found.append(Branch(source, tuple(where), link, subject, near_end, far))
         return found
 
@@ -252,6 +219,29 @@ class Sql:
         if any(map(self._needs_node, hop.targets)):
             tests.append(self.far(far, hop.targets, lambda node: both(self._valid(node))))
         return tests
+
+    def _apart(self, node: Filter | None, kinds: Sequence[str]) -> tuple[list[Filter], Filter | None]:
+        """The conditions of a filter on nodes of several kinds that hang on the id alone, and the others.
+        Written for each kind, the first would be so again for each kind that they lead to, and so on."""
+        items = conjunction(node)
+        by_id = [item for item in items if len(kinds) > 1 and self._hangs_on_id(item, kinds)]
+        if not by_id:
+            return [], node
+        rest = tuple(item for item in items if item not in by_id)
+        return by_id, And(rest) if rest else None
+
+    def _hangs_on_id(self, filter_: Filter, kinds: Sequence[str]) -> bool:
+        match filter_:
+            case And(items) | Or(items):
+                return all(self._hangs_on_id(item, kinds) for item in items)
+            case Not(item):
+                return self._hangs_on_id(item, kinds)
+            case Related(hop) | RelatedCount(hop):
+                return len({frozenset(self.ontology.ends(hop, kind)) for kind in kinds}) == 1
+        return False
+
+    def _by_id(self, filters: Iterable[Filter], kinds: Sequence[str], identifier: str) -> list[str]:
+        return [self.filter(filter_, self.far_node(kinds[0], identifier)) for filter_ in filters]
 
     def far(self, identifier: str, kinds: Iterable[str], value: Callable[[Subject], str]) -> str:
         """SQL for something of the node with an id (given in SQL), of whichever of these kinds; NULL where
@@ -355,8 +345,10 @@ class Sql:
         tests = []
         for branch in self.branches(related.hop, subject):
             holds = [] if edge is None else [self.filter(edge, branch.edge)]
-            if node is not None:
-                holds.append(self.far(branch.far_id, related.hop.targets, lambda n: self.filter(node, n)))
+            by_id, rest = self._apart(node, related.hop.targets)
+            if rest is not None:
+                holds.append(self.far(branch.far_id, related.hop.targets, partial(self.filter, rest)))
+            holds += self._by_id(by_id, related.hop.targets, branch.far_id)
             failing = both([*branch.where, f"NOT coalesce({both(holds)}, 0)"])
             tests.append(f"NOT EXISTS (SELECT 1 FROM {branch.source} WHERE {failing})")
         return f"({both(tests)})"

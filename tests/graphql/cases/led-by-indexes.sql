@@ -123,233 +123,56 @@ SELECT CAST((
     CROSS JOIN "Achievement" n7 ON n7.rowid = p8.r) AS BLOB);
 
 SELECT CAST((
-    SELECT concat('{"nodes":', concat('[', group_concat(concat('{"id":', json_quote(n112.id), '}'), ','), ']'), '}')
+    SELECT concat('{"nodes":', concat('[', group_concat(concat('{"id":', json_quote(n23.id), '}'), ','), ']'), '}')
     FROM (
       SELECT n1.id AS id, n1.rowid AS r, n1.id AS o0
       FROM "Demand" n1
       WHERE (n1.id IN (
           SELECT e2."to"
-          FROM "Enterprise" n3
-          CROSS JOIN "POSTS" e2 ON n3.id = e2."from"
-          WHERE ((e2."from" >= 'Enterprise:' AND e2."from" < 'Enterprise;')) AND (n3.id IN (
-              SELECT e4."from"
-              FROM "Enterprise" n5
-              CROSS JOIN "COOPERATES_WITH" e4 ON n5.id = e4."to"
-              WHERE ((e4."to" >= 'Enterprise:' AND e4."to" < 'Enterprise;')) AND n5.id = ?1) OR n3.id IN (
-              SELECT e6."from"
-              FROM "Institution" n7
-              CROSS JOIN "COOPERATES_WITH" e6 ON n7.id = e6."to"
-              WHERE ((e6."to" >= 'Institution:' AND e6."to" < 'Institution;')) AND n7.id = ?1) OR n3.id IN (
-              SELECT e8."from"
-              FROM "Investor" n9
-              CROSS JOIN "COOPERATES_WITH" e8 ON n9.id = e8."to"
-              WHERE ((e8."to" >= 'Investor:' AND e8."to" < 'Investor;')) AND n9.id = ?1) OR n3.id IN (
-              SELECT e10."from"
-              FROM "Park" n11
-              CROSS JOIN "COOPERATES_WITH" e10 ON n11.id = e10."to"
-              WHERE ((e10."to" >= 'Park:' AND e10."to" < 'Park;')) AND n11.id = ?1) OR n3.id IN (
-              SELECT e12."from"
-              FROM "University" n13
-              CROSS JOIN "COOPERATES_WITH" e12 ON n13.id = e12."to"
-              WHERE ((e12."to" >= 'University:' AND e12."to" < 'University;')) AND n13.id = ?1) OR n3.id IN (
-              SELECT e14."to"
-              FROM "Enterprise" n15
-              CROSS JOIN "COOPERATES_WITH" e14 ON n15.id = e14."from"
-              WHERE ((e14."from" >= 'Enterprise:' AND e14."from" < 'Enterprise;')) AND n15.id = ?1) OR n3.id IN (
-              SELECT e16."to"
-              FROM "Institution" n17
-              CROSS JOIN "COOPERATES_WITH" e16 ON n17.id = e16."from"
-              WHERE ((e16."from" >= 'Institution:' AND e16."from" < 'Institution;')) AND n17.id = ?1) OR n3.id IN (
-              SELECT e18."to"
-              FROM "Investor" n19
-              CROSS JOIN "COOPERATES_WITH" e18 ON n19.id = e18."from"
-              WHERE ((e18."from" >= 'Investor:' AND e18."from" < 'Investor;')) AND n19.id = ?1) OR n3.id IN (
-              SELECT e20."to"
-              FROM "Park" n21
-              CROSS JOIN "COOPERATES_WITH" e20 ON n21.id = e20."from"
-              WHERE ((e20."from" >= 'Park:' AND e20."from" < 'Park;')) AND n21.id = ?1) OR n3.id IN (
-              SELECT e22."to"
-              FROM "University" n23
-              CROSS JOIN "COOPERATES_WITH" e22 ON n23.id = e22."from"
-              WHERE ((e22."from" >= 'University:' AND e22."from" < 'University;')) AND n23.id = ?1))) OR n1.id IN (
-          SELECT e24."to"
-          FROM "Institution" n25
-          CROSS JOIN "POSTS" e24 ON n25.id = e24."from"
-          WHERE ((e24."from" >= 'Institution:' AND e24."from" < 'Institution;')) AND (n25.id IN (
-              SELECT e26."from"
-              FROM "Enterprise" n27
-              CROSS JOIN "COOPERATES_WITH" e26 ON n27.id = e26."to"
-              WHERE ((e26."to" >= 'Enterprise:' AND e26."to" < 'Enterprise;')) AND n27.id = ?1) OR n25.id IN (
-              SELECT e28."from"
-              FROM "Institution" n29
-              CROSS JOIN "COOPERATES_WITH" e28 ON n29.id = e28."to"
-              WHERE ((e28."to" >= 'Institution:' AND e28."to" < 'Institution;')) AND n29.id = ?1) OR n25.id IN (
-              SELECT e30."from"
-              FROM "Investor" n31
-              CROSS JOIN "COOPERATES_WITH" e30 ON n31.id = e30."to"
-              WHERE ((e30."to" >= 'Investor:' AND e30."to" < 'Investor;')) AND n31.id = ?1) OR n25.id IN (
-              SELECT e32."from"
-              FROM "Park" n33
-              CROSS JOIN "COOPERATES_WITH" e32 ON n33.id = e32."to"
-              WHERE ((e32."to" >= 'Park:' AND e32."to" < 'Park;')) AND n33.id = ?1) OR n25.id IN (
-              SELECT e34."from"
-              FROM "University" n35
-              CROSS JOIN "COOPERATES_WITH" e34 ON n35.id = e34."to"
-              WHERE ((e34."to" >= 'University:' AND e34."to" < 'University;')) AND n35.id = ?1) OR n25.id IN (
-              SELECT e36."to"
-              FROM "Enterprise" n37
-              CROSS JOIN "COOPERATES_WITH" e36 ON n37.id = e36."from"
-              WHERE ((e36."from" >= 'Enterprise:' AND e36."from" < 'Enterprise;')) AND n37.id = ?1) OR n25.id IN (
-              SELECT e38."to"
-              FROM "Institution" n39
-              CROSS JOIN "COOPERATES_WITH" e38 ON n39.id = e38."from"
-              WHERE ((e38."from" >= 'Institution:' AND e38."from" < 'Institution;')) AND n39.id = ?1) OR n25.id IN (
-              SELECT e40."to"
-              FROM "Investor" n41
-              CROSS JOIN "COOPERATES_WITH" e40 ON n41.id = e40."from"
-              WHERE ((e40."from" >= 'Investor:' AND e40."from" < 'Investor;')) AND n41.id = ?1) OR n25.id IN (
-              SELECT e42."to"
-              FROM "Park" n43
-              CROSS JOIN "COOPERATES_WITH" e42 ON n43.id = e42."from"
-              WHERE ((e42."from" >= 'Park:' AND e42."from" < 'Park;')) AND n43.id = ?1) OR n25.id IN (
-              SELECT e44."to"
-              FROM "University" n45
-              CROSS JOIN "COOPERATES_WITH" e44 ON n45.id = e44."from"
-              WHERE ((e44."from" >= 'University:' AND e44."from" < 'University;')) AND n45.id = ?1))) OR n1.id IN (
-          SELECT e46."to"
-          FROM "Investor" n47
-          CROSS JOIN "POSTS" e46 ON n47.id = e46."from"
-          WHERE ((e46."from" >= 'Investor:' AND e46."from" < 'Investor;')) AND (n47.id IN (
-              SELECT e48."from"
-              FROM "Enterprise" n49
-              CROSS JOIN "COOPERATES_WITH" e48 ON n49.id = e48."to"
-              WHERE ((e48."to" >= 'Enterprise:' AND e48."to" < 'Enterprise;')) AND n49.id = ?1) OR n47.id IN (
-              SELECT e50."from"
-              FROM "Institution" n51
-              CROSS JOIN "COOPERATES_WITH" e50 ON n51.id = e50."to"
-              WHERE ((e50."to" >= 'Institution:' AND e50."to" < 'Institution;')) AND n51.id = ?1) OR n47.id IN (
-              SELECT e52."from"
-              FROM "Investor" n53
-              CROSS JOIN "COOPERATES_WITH" e52 ON n53.id = e52."to"
-              WHERE ((e52."to" >= 'Investor:' AND e52."to" < 'Investor;')) AND n53.id = ?1) OR n47.id IN (
-              SELECT e54."from"
-              FROM "Park" n55
-              CROSS JOIN "COOPERATES_WITH" e54 ON n55.id = e54."to"
-              WHERE ((e54."to" >= 'Park:' AND e54."to" < 'Park;')) AND n55.id = ?1) OR n47.id IN (
-              SELECT e56."from"
-              FROM "University" n57
-              CROSS JOIN "COOPERATES_WITH" e56 ON n57.id = e56."to"
-              WHERE ((e56."to" >= 'University:' AND e56."to" < 'University;')) AND n57.id = ?1) OR n47.id IN (
-              SELECT e58."to"
-              FROM "Enterprise" n59
-              CROSS JOIN "COOPERATES_WITH" e58 ON n59.id = e58."from"
-              WHERE ((e58."from" >= 'Enterprise:' AND e58."from" < 'Enterprise;')) AND n59.id = ?1) OR n47.id IN (
-              SELECT e60."to"
-              FROM "Institution" n61
-              CROSS JOIN "COOPERATES_WITH" e60 ON n61.id = e60."from"
-              WHERE ((e60."from" >= 'Institution:' AND e60."from" < 'Institution;')) AND n61.id = ?1) OR n47.id IN (
-              SELECT e62."to"
-              FROM "Investor" n63
-              CROSS JOIN "COOPERATES_WITH" e62 ON n63.id = e62."from"
-              WHERE ((e62."from" >= 'Investor:' AND e62."from" < 'Investor;')) AND n63.id = ?1) OR n47.id IN (
-              SELECT e64."to"
-              FROM "Park" n65
-              CROSS JOIN "COOPERATES_WITH" e64 ON n65.id = e64."from"
-              WHERE ((e64."from" >= 'Park:' AND e64."from" < 'Park;')) AND n65.id = ?1) OR n47.id IN (
-              SELECT e66."to"
-              FROM "University" n67
-              CROSS JOIN "COOPERATES_WITH" e66 ON n67.id = e66."from"
-              WHERE ((e66."from" >= 'University:' AND e66."from" < 'University;')) AND n67.id = ?1))) OR n1.id IN (
-          SELECT e68."to"
-          FROM "Park" n69
-          CROSS JOIN "POSTS" e68 ON n69.id = e68."from"
-          WHERE ((e68."from" >= 'Park:' AND e68."from" < 'Park;')) AND (n69.id IN (
-              SELECT e70."from"
-              FROM "Enterprise" n71
-              CROSS JOIN "COOPERATES_WITH" e70 ON n71.id = e70."to"
-              WHERE ((e70."to" >= 'Enterprise:' AND e70."to" < 'Enterprise;')) AND n71.id = ?1) OR n69.id IN (
-              SELECT e72."from"
-              FROM "Institution" n73
-              CROSS JOIN "COOPERATES_WITH" e72 ON n73.id = e72."to"
-              WHERE ((e72."to" >= 'Institution:' AND e72."to" < 'Institution;')) AND n73.id = ?1) OR n69.id IN (
-              SELECT e74."from"
-              FROM "Investor" n75
-              CROSS JOIN "COOPERATES_WITH" e74 ON n75.id = e74."to"
-              WHERE ((e74."to" >= 'Investor:' AND e74."to" < 'Investor;')) AND n75.id = ?1) OR n69.id IN (
-              SELECT e76."from"
-              FROM "Park" n77
-              CROSS JOIN "COOPERATES_WITH" e76 ON n77.id = e76."to"
-              WHERE ((e76."to" >= 'Park:' AND e76."to" < 'Park;')) AND n77.id = ?1) OR n69.id IN (
-              SELECT e78."from"
-              FROM "University" n79
-              CROSS JOIN "COOPERATES_WITH" e78 ON n79.id = e78."to"
-              WHERE ((e78."to" >= 'University:' AND e78."to" < 'University;')) AND n79.id = ?1) OR n69.id IN (
-              SELECT e80."to"
-              FROM "Enterprise" n81
-              CROSS JOIN "COOPERATES_WITH" e80 ON n81.id = e80."from"
-              WHERE ((e80."from" >= 'Enterprise:' AND e80."from" < 'Enterprise;')) AND n81.id = ?1) OR n69.id IN (
-              SELECT e82."to"
-              FROM "Institution" n83
-              CROSS JOIN "COOPERATES_WITH" e82 ON n83.id = e82."from"
-              WHERE ((e82."from" >= 'Institution:' AND e82."from" < 'Institution;')) AND n83.id = ?1) OR n69.id IN (
-              SELECT e84."to"
-              FROM "Investor" n85
-              CROSS JOIN "COOPERATES_WITH" e84 ON n85.id = e84."from"
-              WHERE ((e84."from" >= 'Investor:' AND e84."from" < 'Investor;')) AND n85.id = ?1) OR n69.id IN (
-              SELECT e86."to"
-              FROM "Park" n87
-              CROSS JOIN "COOPERATES_WITH" e86 ON n87.id = e86."from"
-              WHERE ((e86."from" >= 'Park:' AND e86."from" < 'Park;')) AND n87.id = ?1) OR n69.id IN (
-              SELECT e88."to"
-              FROM "University" n89
-              CROSS JOIN "COOPERATES_WITH" e88 ON n89.id = e88."from"
-              WHERE ((e88."from" >= 'University:' AND e88."from" < 'University;')) AND n89.id = ?1))) OR n1.id IN (
-          SELECT e90."to"
-          FROM "University" n91
-          CROSS JOIN "POSTS" e90 ON n91.id = e90."from"
-          WHERE ((e90."from" >= 'University:' AND e90."from" < 'University;')) AND (n91.id IN (
-              SELECT e92."from"
-              FROM "Enterprise" n93
-              CROSS JOIN "COOPERATES_WITH" e92 ON n93.id = e92."to"
-              WHERE ((e92."to" >= 'Enterprise:' AND e92."to" < 'Enterprise;')) AND n93.id = ?1) OR n91.id IN (
-              SELECT e94."from"
-              FROM "Institution" n95
-              CROSS JOIN "COOPERATES_WITH" e94 ON n95.id = e94."to"
-              WHERE ((e94."to" >= 'Institution:' AND e94."to" < 'Institution;')) AND n95.id = ?1) OR n91.id IN (
-              SELECT e96."from"
-              FROM "Investor" n97
-              CROSS JOIN "COOPERATES_WITH" e96 ON n97.id = e96."to"
-              WHERE ((e96."to" >= 'Investor:' AND e96."to" < 'Investor;')) AND n97.id = ?1) OR n91.id IN (
-              SELECT e98."from"
-              FROM "Park" n99
-              CROSS JOIN "COOPERATES_WITH" e98 ON n99.id = e98."to"
-              WHERE ((e98."to" >= 'Park:' AND e98."to" < 'Park;')) AND n99.id = ?1) OR n91.id IN (
-              SELECT e100."from"
-              FROM "University" n101
-              CROSS JOIN "COOPERATES_WITH" e100 ON n101.id = e100."to"
-              WHERE ((e100."to" >= 'University:' AND e100."to" < 'University;')) AND n101.id = ?1) OR n91.id IN (
-              SELECT e102."to"
-              FROM "Enterprise" n103
-              CROSS JOIN "COOPERATES_WITH" e102 ON n103.id = e102."from"
-              WHERE ((e102."from" >= 'Enterprise:' AND e102."from" < 'Enterprise;')) AND n103.id = ?1) OR n91.id IN (
-              SELECT e104."to"
-              FROM "Institution" n105
-              CROSS JOIN "COOPERATES_WITH" e104 ON n105.id = e104."from"
-              WHERE ((e104."from" >= 'Institution:' AND e104."from" < 'Institution;')) AND n105.id = ?1) OR n91.id IN (
-              SELECT e106."to"
-              FROM "Investor" n107
-              CROSS JOIN "COOPERATES_WITH" e106 ON n107.id = e106."from"
-              WHERE ((e106."from" >= 'Investor:' AND e106."from" < 'Investor;')) AND n107.id = ?1) OR n91.id IN (
-              SELECT e108."to"
-              FROM "Park" n109
-              CROSS JOIN "COOPERATES_WITH" e108 ON n109.id = e108."from"
-              WHERE ((e108."from" >= 'Park:' AND e108."from" < 'Park;')) AND n109.id = ?1) OR n91.id IN (
-              SELECT e110."to"
-              FROM "University" n111
-              CROSS JOIN "COOPERATES_WITH" e110 ON n111.id = e110."from"
-              WHERE ((e110."from" >= 'University:' AND e110."from" < 'University;')) AND n111.id = ?1))))
-      ORDER BY n1.id LIMIT ?2) p113
-    CROSS JOIN "Demand" n112 ON n112.rowid = p113.r) AS BLOB);
+          FROM "POSTS" e2
+          WHERE (e2."from" IN (
+              SELECT e3."from"
+              FROM "Enterprise" n4
+              CROSS JOIN "COOPERATES_WITH" e3 ON n4.id = e3."to"
+              WHERE ((e3."to" >= 'Enterprise:' AND e3."to" < 'Enterprise;')) AND n4.id = ?1) OR e2."from" IN (
+              SELECT e5."from"
+              FROM "Institution" n6
+              CROSS JOIN "COOPERATES_WITH" e5 ON n6.id = e5."to"
+              WHERE ((e5."to" >= 'Institution:' AND e5."to" < 'Institution;')) AND n6.id = ?1) OR e2."from" IN (
+              SELECT e7."from"
+              FROM "Investor" n8
+              CROSS JOIN "COOPERATES_WITH" e7 ON n8.id = e7."to"
+              WHERE ((e7."to" >= 'Investor:' AND e7."to" < 'Investor;')) AND n8.id = ?1) OR e2."from" IN (
+              SELECT e9."from"
+              FROM "Park" n10
+              CROSS JOIN "COOPERATES_WITH" e9 ON n10.id = e9."to"
+              WHERE ((e9."to" >= 'Park:' AND e9."to" < 'Park;')) AND n10.id = ?1) OR e2."from" IN (
+              SELECT e11."from"
+              FROM "University" n12
+              CROSS JOIN "COOPERATES_WITH" e11 ON n12.id = e11."to"
+              WHERE ((e11."to" >= 'University:' AND e11."to" < 'University;')) AND n12.id = ?1) OR e2."from" IN (
+              SELECT e13."to"
+              FROM "Enterprise" n14
+              CROSS JOIN "COOPERATES_WITH" e13 ON n14.id = e13."from"
+              WHERE ((e13."from" >= 'Enterprise:' AND e13."from" < 'Enterprise;')) AND n14.id = ?1) OR e2."from" IN (
+              SELECT e15."to"
+              FROM "Institution" n16
+              CROSS JOIN "COOPERATES_WITH" e15 ON n16.id = e15."from"
+              WHERE ((e15."from" >= 'Institution:' AND e15."from" < 'Institution;')) AND n16.id = ?1) OR e2."from" IN (
+              SELECT e17."to"
+              FROM "Investor" n18
+              CROSS JOIN "COOPERATES_WITH" e17 ON n18.id = e17."from"
+              WHERE ((e17."from" >= 'Investor:' AND e17."from" < 'Investor;')) AND n18.id = ?1) OR e2."from" IN (
+              SELECT e19."to"
+              FROM "Park" n20
+              CROSS JOIN "COOPERATES_WITH" e19 ON n20.id = e19."from"
+              WHERE ((e19."from" >= 'Park:' AND e19."from" < 'Park;')) AND n20.id = ?1) OR e2."from" IN (
+              SELECT e21."to"
+              FROM "University" n22
+              CROSS JOIN "COOPERATES_WITH" e21 ON n22.id = e21."from"
+              WHERE ((e21."from" >= 'University:' AND e21."from" < 'University;')) AND n22.id = ?1))))
+      ORDER BY n1.id LIMIT ?2) p24
+    CROSS JOIN "Demand" n23 ON n23.rowid = p24.r) AS BLOB);
 
 SELECT CAST((
     SELECT concat('{"nodes":', concat('[', group_concat(concat('{"disclosed":', json_quote(n2."disclosed"), '}'), ','), ']'), '}')
