@@ -21,7 +21,17 @@ from graph.engine import Engine
 from graph.engines import open_engine
 from graph.ontology import Ontology
 from graph.ontology.load import load_ontology
-from graph.plan import Connection, ConnectionField, Page, Param, Plan, TotalCount
+from graph.plan import (
+    Connection,
+    ConnectionField,
+    EdgeField,
+    LinkLookup,
+    Page,
+    Param,
+    Plan,
+    Prop,
+    TotalCount,
+)
 from loaders.context import Read, Reading
 from loaders.explain import explained
 from schema.build import build_schema
@@ -198,3 +208,12 @@ async def test_neo4j_goes_through_no_kind_where_an_index_serves(
         )
     ]
     assert faults == []
+
+
+async def test_neo4j_goes_from_end_to_end_for_an_edge_by_its_id(large: Engine, ontology: Ontology) -> None:
+    """Not through all edges of one of them, which may have 100,000."""
+    shape = dict.fromkeys(ontology.edges, (EdgeField("id", Prop("id")),))
+    statement = large.prepare(Plan(LinkLookup(Param(0), shape)))
+    plan = await large.explain(statement, [["OWNS|University:a|Achievement:b"]], 60)
+    assert plan.count("Expand(Into)") == 1
+    assert "Expand(All)" not in plan

@@ -35,7 +35,7 @@ RETURN COLLECT {
 
 RETURN COLLECT {
   UNWIND $p0 AS wanted WITH wanted, split(wanted, '|') AS ends
-  MATCH (n2:Node {`id_`: ends[1]})-[r1]->(n3:Node {`id_`: ends[2]}) WHERE r1.`id_` = wanted AND n2.`confidence` >= $p1 AND r1.`confidence` >= $p1 AND n3.`confidence` >= $p1
+  MATCH (n2:Node {`id_`: ends[1]})-[r1]->(n3:Node {`id_`: ends[2]}) USING INDEX SEEK n2:Node(`id_`) USING INDEX SEEK n3:Node(`id_`) WHERE r1.`id_` = wanted AND n2.`confidence` >= $p1 AND r1.`confidence` >= $p1 AND n3.`confidence` >= $p1
   RETURN [r1.`id`, CASE WHEN r1:`COOPERATES_WITH`|`INVESTED_IN`|`OWNS`|`POSTS`|`LOCATED_IN`|`OPERATES`|`OFFERS`|`USES`|`PART_OF`|`TAKES_PART_IN`|`IN_FIELD`|`BROADER`|`CLOSE_MATCH`|`MATCHED`|`MEASURES` THEN [type(r1), r1.`id`, r1.`since`, [n2.`id`], [n3.`id`], 0] WHEN r1:`TRANSFERRED` THEN ['Transferred', r1.`id`, r1.`since`, [n2.`id`], [n3.`id`], r1.`amount`, head(COLLECT {
     MATCH (n4:`Organization`) WHERE n4.`id_` = r1.`broker_` AND n4.`confidence` >= $p1
     RETURN [n4.`name`]
@@ -44,7 +44,7 @@ RETURN COLLECT {
 
 RETURN COLLECT {
   UNWIND $p0 AS wanted WITH wanted, split(wanted, '|') AS ends
-  MATCH (n2:Node {`id_`: ends[1]})-[r1]->(n3:Node {`id_`: ends[2]}) WHERE r1.`id_` = wanted AND n2.`confidence` >= $p1 AND r1.`confidence` >= $p1 AND n3.`confidence` >= $p1
+  MATCH (n2:Node {`id_`: ends[1]})-[r1]->(n3:Node {`id_`: ends[2]}) USING INDEX SEEK n2:Node(`id_`) USING INDEX SEEK n3:Node(`id_`) WHERE r1.`id_` = wanted AND n2.`confidence` >= $p1 AND r1.`confidence` >= $p1 AND n3.`confidence` >= $p1
   RETURN [r1.`id`, [r1.`id`, r1.`until`], 0]
 } AS answer;
 
