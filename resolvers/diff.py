@@ -154,9 +154,10 @@ def _connection(name: str, what: str, label: str, one: Any, several: Any, kinds:
         @shown("The page's rows (列表).")
         async def edges(self, info: strawberry.Info[Context]) -> list[Row]:
             ids = [identifier for _, identifier in self.rows]
-            await details.cite(info._raw_info, ids, links=self.part.edges)
             readers = {"node": lambda field: self.part.told(field, ids)}
             told = await read_ahead(details.below(info._raw_info), readers) if ids else {}
+            if not told:
+                await details.cite(info._raw_info, ids, links=self.part.edges)
             return [
                 Row(id=identifier, told=told, cursor=self.part.form.write(date, identifier), date=date)
                 for date, identifier in self.rows
