@@ -172,7 +172,7 @@ def _field(key: str, value: object) -> Iterator[str]:
         case TotalCount():
             yield _as(key, "totalCount")
         case Summary():
-            yield f"{key}: over all rows"
+            yield f"{key}: over all pages"
             yield from _nested(_summary(value, ()))
         case Groups():
             yield f"{key}: by {', '.join(map(_group_key, value.by))}"
